@@ -1,0 +1,301 @@
+import { BOOLEAN, commonType, DATE, listOfType, NULL, numberIn, STRING, showType, type Type } from '../values/types.js'
+import { LITERAL, NOTHING, PLAIN, parseUnit, perUnit, timesUnit, withoutPercent } from '../values/units.js'
+import { FUNCTIONS } from './functions.js'
+import type { CompareOp, FormulaProblem, Test, Tree } from './tree.js'
+
+/** What the names in a formula stand for. */
+export interface Names {
+  /** The type of a field of the household, a fact or a figure. */
+  fact(name: string): Type | undefined
+  /** The type of a field of a record. */
+  field(record: string, name: string): Type | undefined
+  /** The person (or other record) a formula is about, whose fields need no path. */
+  subject?: { local: string; record: string }
+}
+
+export interface Checked {
+  tree: Tree
+  type: Type
+}
+
+/** A local variable, and whether the fields of its record may be named without it. */
+interface Local {
+  written: string
+  name: string
+  type: Type
+  implicit: boolean
+}
+
+/** Everything that `value on(formula, date)` is called by: the one function whose first argument waits. */
+export const VALUE_ON = 'value on'
+
+const CALENDAR: Record<string, Type> = {
+  year: numberIn(parseUnit('calendar-year') ?? PLAIN),
+  month: numberIn(LITERAL),
+  day: numberIn(LITERAL),
+}
+
+/** Resolves the names of a formula and checks its types and units. Reports every problem, not just the first. */
+export function checkFormula(tree: Tree, names: Names): { checked?: Checked; problems: FormulaProblem[] } {
+  const problems: FormulaProblem[] = []
+  const subject = names.subject
+  const locals: Local[] =
+    subject === undefined
+      ? []
+      : [
+          {
+            written: subject.record,
+            name: subject.local,
+            type: { is: 'record', name: subject.record },
+            implicit: true,
+          },
+        ]
+  const checked = new Checker(names, problems).check(tree, locals)
+  return problems.length === 0 && checked ? { checked, problems } : { problems }
+}
+
+class Checker {
+  constructor(
+    private readonly names: Names,
+    private readonly problems: FormulaProblem[],
+  ) {}
+
+  private refuse(at: number, message: string): undefined {
+    this.problems.push({ at, message })
+    return undefined
+  }
+
+  check(tree: Tree, locals: Local[]): Checked | undefined {
+    switch (tree.is) {
+      case 'number':
+        return { tree, type: numberIn(/^-?0*\.?0*$/.test(tree.value) ? NOTHING : LITERAL) }
+      case 'string':
+        return { tree, type: STRING }
+      case 'date':
+        return { tree, type: DATE }
+      case 'boolean':
+        return { tree, type: BOOLEAN }
+      case 'null':
+        return { tree, type: NULL }
+      case 'name':
+        return this.name(tree.name, tree.at, locals)
+      case 'path':
+        return this.path(tree, locals)
+      case 'arithmetic':
+        return this.arithmetic(tree, locals)
+      case 'negate':
+        return this.negate(tree, locals)
+      case 'compare':
+        return this.compare(tree, locals)
+      case 'and':
+      case 'or':
+        return this.connective(tree, locals)
+      case 'if':
+        return this.choice(tree, locals)
+      case 'between':
+        return this.between(tree, locals)
+      case 'in':
+        return this.membership(tree, locals)
+      case 'list':
+        return this.list(tree, locals)
+      case 'filter':
+        return this.filter(tree, locals)
+      case 'quantified':
+        return this.quantified(tree, locals)
+      case 'call':
+        return this.call(tree, locals)
+      default:
+        return this.refuse(tree.at, `a formula cannot hold "${tree.is}" before it is checked`)
+    }
+  }
+
+  private name(name: string, at: number, locals: Local[]): Checked | undefined {
+    for (const local of [...locals].reverse()) {
+      const record = local.implicit && local.type.is === 'record' ? local.type.name : undefined
+      const type = record === undefined ? undefined : this.names.field(record, name)
+      if (type) return { tree: { is: 'path', of: { is: 'local', name: local.name, at }, name, at }, type }
+      if (local.written === name) return { tree: { is: 'local', name: local.name, at }, type: local.type }
+    }
+    const type = this.names.fact(name)
+    if (type) return { tree: { is: 'fact', name, at }, type }
+    return this.refuse(at, `the name "${name}" is not known here`)
+  }
+
+  private path(tree: Tree & { is: 'path' }, locals: Local[]): Checked | undefined {
+    const of = this.check(tree.of, locals)
+    if (of === undefined) return undefined
+    const record = of.type.is === 'list' ? of.type.of : of.type
+    const field = record.is === 'date' ? CALENDAR[tree.name] : undefined
+    const type = record.is === 'record' ? this.names.field(record.name, tree.name) : field
+    if (type === undefined) return this.refuse(tree.at, `${showType(record)} has no "${tree.name}"`)
+    return { tree: { ...tree, of: of.tree }, type: of.type.is === 'list' ? listOfType(type) : type }
+  }
+
+  private arithmetic(tree: Tree & { is: 'arithmetic' }, locals: Local[]): Checked | undefined {
+    const left = this.check(tree.left, locals)
+    const right = this.check(tree.right, locals)
+    if (!left || !right) return undefined
+    const type = this.arithmeticType(tree, left.type, right.type)
+    return type && { tree: { ...tree, left: left.tree, right: right.tree }, type }
+  }
+
+  private arithmeticType(tree: Tree & { is: 'arithmetic' }, left: Type, right: Type): Type | undefined {
+    if (left.is === 'null' || right.is === 'null') return left.is === 'null' ? right : left
+    if (left.is !== 'number' || right.is !== 'number') {
+      const wrong = left.is === 'number' ? right : left
+      return this.refuse(tree.at, `"${tree.op}" works on numbers, not on ${showType(wrong)}`)
+    }
+    if (tree.op === '*') return numberIn(timesUnit(left.unit, right.unit))
+    if (tree.op === '/') {
+      const hundred = tree.right.is === 'number' && tree.right.value === '100'
+      return numberIn((hundred ? withoutPercent(left.unit) : undefined) ?? perUnit(left.unit, right.unit))
+    }
+    const common = commonType(left, right)
+    return common ?? this.refuse(tree.at, `"${tree.op}" joins ${showType(left)} and ${showType(right)}`)
+  }
+
+  private negate(tree: Tree & { is: 'negate' }, locals: Local[]): Checked | undefined {
+    const of = this.check(tree.of, locals)
+    if (of === undefined) return undefined
+    if (of.type.is !== 'number' && of.type.is !== 'null') {
+      return this.refuse(tree.at, `"-" works on a number, not on ${showType(of.type)}`)
+    }
+    return { tree: { ...tree, of: of.tree }, type: of.type }
+  }
+
+  private compare(tree: Tree & { is: 'compare' }, locals: Local[]): Checked | undefined {
+    const left = this.check(tree.left, locals)
+    const right = this.check(tree.right, locals)
+    if (!left || !right || !this.comparable(tree.op, left.type, right.type, tree.at)) return undefined
+    return { tree: { ...tree, left: left.tree, right: right.tree }, type: BOOLEAN }
+  }
+
+  private comparable(op: CompareOp, left: Type, right: Type, at: number): boolean {
+    const common = commonType(left, right)
+    if (common === undefined) {
+      this.refuse(at, `"${op}" compares ${showType(left)} with ${showType(right)}`)
+      return false
+    }
+    const ordered = ['number', 'date', 'null'].includes(common.is)
+    const equal = ordered || ['boolean', 'string'].includes(common.is)
+    if (op === '=' || op === '!=' ? equal : ordered) return true
+    this.refuse(at, `"${op}" does not compare ${showType(common)}`)
+    return false
+  }
+
+  private claim(tree: Tree, locals: Local[], where: string): Tree | undefined {
+    const checked = this.check(tree, locals)
+    if (checked === undefined) return undefined
+    if (checked.type.is === 'boolean' || checked.type.is === 'null') return checked.tree
+    return this.refuse(tree.at, `${where} is a claim that is true or false, not ${showType(checked.type)}`)
+  }
+
+  private connective(tree: Tree & { is: 'and' | 'or' }, locals: Local[]): Checked | undefined {
+    const left = this.claim(tree.left, locals, `what stands before "${tree.is}"`)
+    const right = this.claim(tree.right, locals, `what stands behind "${tree.is}"`)
+    return left && right && { tree: { ...tree, left, right }, type: BOOLEAN }
+  }
+
+  private choice(tree: Tree & { is: 'if' }, locals: Local[]): Checked | undefined {
+    const condition = this.claim(tree.condition, locals, 'what stands behind "if"')
+    const yes = this.check(tree.then, locals)
+    const no = this.check(tree.else, locals)
+    if (!condition || !yes || !no) return undefined
+    const type = commonType(yes.type, no.type)
+    if (!type) return this.refuse(tree.at, `"if" gives ${showType(yes.type)} or ${showType(no.type)}`)
+    // biome-ignore lint/suspicious/noThenProperty: the word of FEEL, and no promise
+    return { tree: { ...tree, condition, then: yes.tree, else: no.tree }, type }
+  }
+
+  private between(tree: Tree & { is: 'between' }, locals: Local[]): Checked | undefined {
+    const [of, low, high] = [tree.of, tree.low, tree.high].map((part) => this.check(part, locals))
+    if (!of || !low || !high) return undefined
+    const fits = this.comparable('<=', low.type, of.type, tree.at) && this.comparable('<=', of.type, high.type, tree.at)
+    return fits ? { tree: { ...tree, of: of.tree, low: low.tree, high: high.tree }, type: BOOLEAN } : undefined
+  }
+
+  private membership(tree: Tree & { is: 'in' }, locals: Local[]): Checked | undefined {
+    const of = this.check(tree.of, locals)
+    if (of === undefined) return undefined
+    const tests = tree.tests.map((test) => this.test(test, of.type, tree.at, locals))
+    if (tests.some((test) => test === undefined)) return undefined
+    return { tree: { ...tree, of: of.tree, tests: tests as Test[] }, type: BOOLEAN }
+  }
+
+  private test(test: Test, of: Type, at: number, locals: Local[]): Test | undefined {
+    if (test.is === 'compare') {
+      const to = this.check(test.to, locals)
+      return to && this.comparable(test.op, of, to.type, at) ? { ...test, to: to.tree } : undefined
+    }
+    if (test.is === 'range') {
+      const [low, high] = [this.check(test.low, locals), this.check(test.high, locals)]
+      if (!low || !high) return undefined
+      const fits = this.comparable('<=', low.type, of, at) && this.comparable('<=', of, high.type, at)
+      return fits ? { ...test, low: low.tree, high: high.tree } : undefined
+    }
+    const value = this.check(test.of, locals)
+    if (value === undefined) return undefined
+    const type = value.type.is === 'list' ? value.type.of : value.type
+    return this.comparable('=', of, type, at) ? { is: 'value', of: value.tree } : undefined
+  }
+
+  private list(tree: Tree & { is: 'list' }, locals: Local[]): Checked | undefined {
+    const items = tree.items.map((item) => this.check(item, locals))
+    let type: Type | undefined = NULL
+    for (const item of items) {
+      if (item === undefined) return undefined
+      type = commonType(type, item.type)
+      if (type === undefined) return this.refuse(item.tree.at, 'the items of a list are of one type')
+    }
+    return { tree: { ...tree, items: (items as Checked[]).map((item) => item.tree) }, type: listOfType(type) }
+  }
+
+  private filter(tree: Tree & { is: 'filter' }, locals: Local[]): Checked | undefined {
+    const of = this.check(tree.of, locals)
+    if (of === undefined) return undefined
+    if (of.type.is !== 'list') return this.refuse(tree.at, `only a list has items, not ${showType(of.type)}`)
+    const name = `item${locals.length}`
+    const item: Local = { written: 'item', name, type: of.type.of, implicit: true }
+    const by = this.check(tree.by, [...locals, item])
+    if (by === undefined) return undefined
+    if (by.type.is === 'number') return { tree: { ...tree, is: 'index', of: of.tree, by: by.tree }, type: of.type.of }
+    if (by.type.is !== 'boolean') return this.refuse(tree.by.at, `a filter is a claim or a number`)
+    const satisfies = by.tree
+    return { tree: { is: 'filter', of: of.tree, by: satisfies, at: tree.at, item: name }, type: of.type }
+  }
+
+  private quantified(tree: Tree & { is: 'quantified' }, locals: Local[]): Checked | undefined {
+    const over = this.check(tree.over, locals)
+    if (over === undefined) return undefined
+    if (over.type.is !== 'list') return this.refuse(tree.over.at, `only a list has items, not ${showType(over.type)}`)
+    const name = `${tree.name}${locals.length}`
+    const local: Local = { written: tree.name, name, type: over.type.of, implicit: false }
+    const satisfies = this.claim(tree.satisfies, [...locals, local], 'what stands behind "satisfies"')
+    return satisfies && { tree: { ...tree, name, over: over.tree, satisfies }, type: BOOLEAN }
+  }
+
+  private call(tree: Tree & { is: 'call' }, locals: Local[]): Checked | undefined {
+    const args = tree.args.map((argument) => this.check(argument, locals))
+    if (args.some((argument) => argument === undefined)) return undefined
+    const given = args as Checked[]
+    const types = given.map(({ type }) => type)
+    const type = tree.name === VALUE_ON ? this.valueOn(tree.at, types) : this.callType(tree, types)
+    return type && { tree: { ...tree, args: given.map((argument) => argument.tree), types }, type }
+  }
+
+  private valueOn(at: number, types: Type[]): Type | undefined {
+    const [of, on] = types
+    if (types.length === 2 && of && on?.is === 'date') return of
+    return this.refuse(at, 'value on(...) takes a formula and a date')
+  }
+
+  private callType(tree: Tree & { is: 'call' }, types: Type[]): Type | undefined {
+    const called = Object.hasOwn(FUNCTIONS, tree.name) ? FUNCTIONS[tree.name] : undefined
+    if (called === undefined) return this.refuse(tree.at, `the function "${tree.name}" is not in the subset`)
+    if (types.length < called.least || types.length > called.most) {
+      const wanted = called.least === called.most ? called.least : `${called.least} to ${called.most}`
+      return this.refuse(tree.at, `${tree.name}(...) takes ${wanted} arguments, not ${types.length}`)
+    }
+    return called.type(types, (message) => this.refuse(tree.at, `${tree.name}(...): ${message}`))
+  }
+}

@@ -1,0 +1,255 @@
+import type { Arithmetic } from '../values/arithmetic.js'
+import { type DateRange, dateOf, isIsoDate, monthsLater, yearsApart } from '../values/dates.js'
+import { type List, listOf } from '../values/lists.js'
+import type { Rounding } from '../values/money.js'
+import { not, type Truth, UNKNOWN } from '../values/truth.js'
+import { BOOLEAN, commonType, DATE, numberIn, showType, type Type } from '../values/types.js'
+import { NOTHING, PLAIN, perPeriod } from '../values/units.js'
+
+/** Says what is wrong with the arguments, at the place of the call. */
+export type Refuse = (message: string) => undefined
+
+/** A function of FEEL or one of ours: how many arguments, what type comes out, and the work itself. */
+export interface Function {
+  least: number
+  most: number
+  type: (args: Type[], refuse: Refuse) => Type | undefined
+  /** Called with values that are neither null nor unknown, unless `lenient`. */
+  run: <N>(numbers: Arithmetic<N>, args: unknown[], types: Type[]) => unknown
+  lenient?: boolean
+}
+
+const MANY = 100
+
+function numbersOnly(args: Type[], refuse: Refuse): Type | undefined {
+  const wrong = args.find(({ is }) => is !== 'number' && is !== 'null')
+  if (wrong) return refuse(`a number was expected, not ${showType(wrong)}`)
+  return args.reduce<Type | undefined>((left, right) => left && commonType(left, right), numberIn(NOTHING))
+}
+
+function inOneUnit(args: Type[], refuse: Refuse): Type | undefined {
+  if (args.some(({ is }) => is !== 'number' && is !== 'null')) return numbersOnly(args, refuse)
+  return numbersOnly(args, refuse) ?? refuse(`these do not go together: ${args.map(showType).join(', ')}`)
+}
+
+function rounding(mode: Rounding, least: 1 | 2): Function {
+  return {
+    least,
+    most: 2,
+    type: ([value, scale], refuse) => {
+      if (scale && scale.is !== 'null' && !(scale.is === 'number' && ['*', '0', PLAIN].includes(scale.unit))) {
+        return refuse(`the number of decimals is a plain number, not ${showType(scale)}`)
+      }
+      return value && numbersOnly([value], refuse)
+    },
+    run: (numbers, [value, scale]) => {
+      const places = scale === undefined ? 0 : integer(numbers, scale as never)
+      if (places === undefined || Math.abs(places) > 30) return UNKNOWN
+      return numbers.round(value as never, places, mode)
+    },
+  }
+}
+
+/** The number as a whole number, or undefined when it is not exactly one. */
+export function integer<N>(numbers: Arithmetic<N>, value: N): number | undefined {
+  const { min, max } = numbers.ends(value)
+  return min !== null && min === max && /^-?\d{1,9}$/.test(min) ? Number(min) : undefined
+}
+
+/** Adds up a list. Items that may not belong to it count for nothing at one end; an open list has no ends. */
+function total<N>(numbers: Arithmetic<N>, list: List<unknown>): unknown {
+  if (list.open) return numbers.within({ min: null, max: null })
+  let sum: N | typeof UNKNOWN = numbers.number('0')
+  for (const { value, sure } of list.items) {
+    if (value === null && sure) return null
+    if (value === null || value === UNKNOWN || sum === UNKNOWN) return UNKNOWN
+    const term: N | typeof UNKNOWN = sure ? (value as N) : numbers.either(numbers.number('0'), value as N)
+    if (term === UNKNOWN) return UNKNOWN
+    sum = numbers.add(sum, term)
+  }
+  return sum
+}
+
+/** The least or greatest item; null for an empty list, unknown where it may be empty. */
+function extreme<N>(numbers: Arithmetic<N>, list: List<unknown>, pick: 'least' | 'greatest'): unknown {
+  if (list.items.length === 0 && !list.open) return null
+  if (list.items.some(({ value, sure }) => value === null && sure)) return null
+  const sure = list.items.filter((item) => item.sure).map(({ value }) => value)
+  const maybe = list.items.filter((item) => !item.sure).map(({ value }) => value)
+  if (sure.length === 0 || list.open || [...sure, ...maybe].some((value) => value === null || value === UNKNOWN)) {
+    return UNKNOWN
+  }
+  const first = (sure as N[]).reduce((left, right) => numbers[pick](left, right))
+  return (maybe as N[]).reduce<N | typeof UNKNOWN>(
+    (left, right) => (left === UNKNOWN ? UNKNOWN : numbers.either(left, numbers[pick](left, right))),
+    first,
+  )
+}
+
+/** One list of numbers, or the numbers themselves. */
+function listOrNumbers(args: Type[], refuse: Refuse): Type | undefined {
+  const [only] = args
+  return inOneUnit(args.length === 1 && only?.is === 'list' ? [only.of] : args, refuse)
+}
+
+function extremeOf(pick: 'least' | 'greatest'): Function {
+  return {
+    least: 1,
+    most: MANY,
+    type: listOrNumbers,
+    run: (numbers, args, types) => {
+      if (types[0]?.is === 'list') return extreme(numbers, args[0] as List, pick)
+      return args.reduce((left, right) => numbers[pick](left as never, right as never))
+    },
+  }
+}
+
+function listOnly(args: Type[], refuse: Refuse): Type | undefined {
+  const [list] = args
+  return list?.is === 'list' ? list.of : refuse(`a list was expected, not ${list ? showType(list) : 'nothing'}`)
+}
+
+function summing(empty: 'null' | 'zero'): Function {
+  return {
+    least: 1,
+    most: MANY,
+    type: listOrNumbers,
+    run: (numbers, args, types) => {
+      const list = types[0]?.is === 'list' ? (args[0] as List) : listOf(args)
+      const { items, open } = list
+      if (empty === 'null' && items.length === 0 && !open) return null
+      const mayBeEmpty = !items.some(({ sure }) => sure)
+      return empty === 'null' && mayBeEmpty ? UNKNOWN : total(numbers, list)
+    },
+  }
+}
+
+function converting(period: string): Function {
+  const converted = (type: Type | undefined) =>
+    type?.is === 'number' || type?.is === 'null'
+      ? perPeriod(type.is === 'number' ? type.unit : NOTHING, period)
+      : undefined
+  return {
+    least: 1,
+    most: 1,
+    type: ([type], refuse) => {
+      const conversion = converted(type)
+      if (conversion) return numberIn(conversion.unit)
+      return refuse(`an amount per week, month or year was expected, not ${type ? showType(type) : 'nothing'}`)
+    },
+    run: (numbers, [value], [type]) => {
+      const conversion = converted(type)
+      if (conversion === undefined) return UNKNOWN
+      const times = numbers.multiply(value as never, numbers.number(String(conversion.times)))
+      return numbers.divide(times, numbers.number(String(conversion.over)))
+    },
+  }
+}
+
+function pairwise(run: Function['run']): Function {
+  return { least: 2, most: 2, type: inOneUnit, run }
+}
+
+const date: Function = {
+  least: 1,
+  most: 3,
+  type: (args, refuse) => {
+    const parts = args.length === 3 && args.every(({ is }) => is === 'number')
+    if (parts || (args.length === 1 && args[0]?.is === 'string')) return DATE
+    return refuse('date(...) takes an ISO text, or a year, a month and a day')
+  },
+  run: (numbers, args, types) => {
+    if (types[0]?.is === 'string') return isIsoDate(args[0] as string) ? { min: args[0], max: args[0] } : null
+    const [year, month, day] = args.map((part) => integer(numbers, part as never))
+    if (year === undefined || month === undefined || day === undefined) return UNKNOWN
+    const found = dateOf(year, month, day)
+    return found === null ? null : { min: found, max: found }
+  },
+}
+
+/** All functions a formula may call. FEEL's own first, ours after them. */
+export const FUNCTIONS: Record<string, Function> = {
+  not: {
+    least: 1,
+    most: 1,
+    lenient: true,
+    type: ([type], refuse) =>
+      type?.is === 'boolean' || type?.is === 'null' ? BOOLEAN : refuse('not() takes one claim'),
+    run: (_numbers, [truth]) => not(truth as Truth),
+  },
+  count: {
+    least: 1,
+    most: 1,
+    type: (args, refuse) => listOnly(args, refuse) && numberIn(PLAIN),
+    run: (numbers, [list]) => {
+      const { items, open } = list as List
+      const sure = items.filter((item) => item.sure).length
+      return numbers.within({ min: String(sure), max: open ? null : String(items.length) })
+    },
+  },
+  sum: summing('null'),
+  min: extremeOf('least'),
+  max: extremeOf('greatest'),
+  abs: {
+    least: 1,
+    most: 1,
+    type: numbersOnly,
+    run: (numbers, [value]) => {
+      const zero = numbers.number('0')
+      const negated = numbers.subtract(zero, value as never)
+      return numbers.greatest(zero, numbers.greatest(value as never, negated))
+    },
+  },
+  floor: rounding('floor', 1),
+  ceiling: rounding('ceiling', 1),
+  'round half up': rounding('half-up', 2),
+  'round half down': rounding('half-down', 2),
+  'round up': rounding('up', 2),
+  'round down': rounding('down', 2),
+  date,
+  /** Ours: as sum, but nothing at all adds up to zero. */
+  total: summing('zero'),
+  /** Ours: a number known only to lie between two others. */
+  estimate: pairwise((numbers, [low, high]) => {
+    const [from, to] = [numbers.ends(low as never), numbers.ends(high as never)]
+    return numbers.within({ min: from.min, max: to.max })
+  }),
+  /** Ours: both arguments say something true of one number. */
+  narrow: {
+    ...pairwise((numbers, [left, right]) => {
+      if (left === UNKNOWN) return right
+      if (right === UNKNOWN) return left
+      return left === null || right === null ? null : numbers.narrow(left as never, right as never)
+    }),
+    lenient: true,
+  },
+  'per week': converting('week'),
+  'per month': converting('month'),
+  'per quarter': converting('quarter'),
+  'per year': converting('year'),
+  /** Ours: the age in whole years, on a date, of who was born on another. */
+  'age on': {
+    least: 2,
+    most: 2,
+    type: (args, refuse) =>
+      args.every(({ is }) => is === 'date') ? numberIn('year^1') : refuse('age on(...) takes a birth date and a date'),
+    run: (numbers, [born, on]) => {
+      const { min, max } = yearsApart(born as DateRange, on as DateRange)
+      return numbers.within({ min: String(min), max: String(max) })
+    },
+  },
+  /** Ours: the date so many months after another. */
+  'months later': {
+    least: 2,
+    most: 2,
+    type: ([from, months], refuse) => {
+      const counted = months?.is === 'number' && ['month^1', '*', '0'].includes(months.unit)
+      return from?.is === 'date' && counted ? DATE : refuse('months later(...) takes a date and a number of months')
+    },
+    run: (numbers, [from, months]) => {
+      const { min, max } = numbers.ends(months as never)
+      if (min === null || max === null) return UNKNOWN
+      return monthsLater(from as DateRange, { min: Math.floor(Number(min)), max: Math.ceil(Number(max)) })
+    },
+  },
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { isIsoDate } from '../values/dates.js'
+
+/** A text in both languages. Dutch at level B1. */
+export interface Text {
+  nl: string
+  en: string
+}
+
+/** What a field is, said once: the facts, the JSON Schema, the questions and the messages are made from it. */
+export interface Field {
+  kind: 'amount' | 'number' | 'boolean' | 'choice' | 'date' | 'text' | 'list' | 'record'
+  label: Text
+  question?: Text
+  /** "EUR/month", "years", "percent"; for amounts and numbers. */
+  unit?: string
+  /** The lowest value there can be; null where it may be negative. */
+  least?: string | null
+  choices?: readonly string[]
+  /** For a record, and for the records of a list: the name of its type. */
+  record?: string
+}
+
+const DECIMAL = /^-?\d{1,9}(\.\d{1,2})?$/
+const NUMBERS = z.union([z.number(), z.string()])
+
+function isDecimal(value: number | string): boolean {
+  return DECIMAL.test(String(value))
+}
+
+function describe<T extends z.ZodType>(schema: T, field: Field): T {
+  return schema.meta({ field })
+}
+
+function numeric(least: string | null) {
+  const end = NUMBERS.refine(isDecimal).refine((value) => least === null || Number(value) >= Number(least))
+  const between = z
+    .strictObject({ min: end.optional(), max: end.optional() })
+    .refine(({ min, max }) => min !== undefined || max !== undefined)
+    .refine(({ min, max }) => min === undefined || max === undefined || Number(min) <= Number(max))
+  return z.union([end, between])
+}
+
+/** An amount of money: a number, a decimal text, or `{min, max}` with either end open. */
+export function money(unit: string, label: Text, question?: Text, least: string | null = '0') {
+  return describe(numeric(least), { kind: 'amount', unit, label, least, ...(question && { question }) })
+}
+
+/** A number that is no money, such as hours or weeks: exact or `{min, max}`. */
+export function number(unit: string, label: Text, question?: Text) {
+  return describe(numeric('0'), { kind: 'number', unit, label, least: '0', ...(question && { question }) })
+}
+
+export function flag(label: Text, question: Text) {
+  return describe(z.boolean(), { kind: 'boolean', label, question })
+}
+
+export function choice<const T extends readonly [string, ...string[]]>(choices: T, label: Text, question?: Text) {
+  return describe(z.enum(choices), { kind: 'choice', choices, label, ...(question && { question }) })
+}
+
+export function text(label: Text, question?: Text) {
+  const schema = z
+    .string()
+    .min(1)
+    .max(200)
+    .regex(/^[\p{L}\p{N} ._'()-]+$/u)
+  return describe(schema, { kind: 'text', label, ...(question && { question }) })
+}
+
+/** An ISO date, or `{min, max}` where only a period is known. */
+export function date(label: Text, question?: Text) {
+  const day = z.iso.date().refine(isIsoDate)
+  const period = z.strictObject({ min: day, max: day }).refine(({ min, max }) => min <= max)
+  return describe(z.union([day, period]), { kind: 'date', label, ...(question && { question }) })
+}
+
+export function record<T extends z.ZodRawShape>(name: string, label: Text, shape: T) {
+  return describe(z.strictObject(shape), { kind: 'record', label, record: name })
+}
+
+export function list<T extends z.ZodType>(of: T, label: Text, question?: Text) {
+  return describe(z.array(of).max(100), { kind: 'list', label, ...(question && { question }) })
+}
+
+/** The description of a field, also behind `.optional()`. */
+export function fieldOf(schema: z.ZodType): Field | undefined {
+  const inner = schema instanceof z.ZodOptional ? (schema.unwrap() as z.ZodType) : schema
+  return inner.meta()?.field as Field | undefined
+}

@@ -1,0 +1,34 @@
+import type { Rounding } from './money.js'
+import type { Truth, Unknown } from './truth.js'
+
+/** The ends of a number as decimal text; null is an open end. Equal ends: the number is exact. */
+export interface Ends {
+  min: string | null
+  max: string | null
+}
+
+/**
+ * What a compiled formula needs of numbers. Behind it stand `exact` and `ranges`; formulas do not know which.
+ * Every operation is monotone in knowledge: telling more about an operand never contradicts an earlier result.
+ */
+export interface Arithmetic<N> {
+  /** An exact number from decimal text. */
+  number(text: string): N
+  /** A number known only to lie between the two, ends included; null is an open end. */
+  within(ends: Ends): N | Unknown
+  add(left: N, right: N): N
+  subtract(left: N, right: N): N
+  multiply(left: N, right: N): N
+  /** FEEL: null when the divisor is zero. */
+  divide(left: N, right: N): N | null | Unknown
+  less(left: N, right: N): Truth
+  equal(left: N, right: N): Truth
+  least(left: N, right: N): N
+  greatest(left: N, right: N): N
+  round(value: N, scale: number, mode: Rounding): N
+  /** One of the two, and it is not known which. */
+  either(left: N, right: N): N | Unknown
+  /** Both say something true of one number; unknown when they contradict each other. */
+  narrow(left: N, right: N): N | Unknown
+  ends(value: N): Ends
+}

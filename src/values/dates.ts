@@ -1,0 +1,87 @@
+import {
+  addDays as addDaysTo,
+  addMonths as addMonthsTo,
+  differenceInCalendarMonths,
+  differenceInYears,
+  formatISO,
+  isValid,
+  parse,
+} from 'date-fns'
+
+/** A calendar date as ISO text, "2026-01-31". Texts compare as the dates do. */
+export type IsoDate = string
+
+/** A date known to lie from `min` to `max`, both included. Open ends are the first and the last date there is. */
+export interface DateRange {
+  readonly min: IsoDate
+  readonly max: IsoDate
+}
+
+export const FIRST_DATE: IsoDate = '0001-01-01'
+export const LAST_DATE: IsoDate = '9999-12-31'
+
+const PATTERN = /^\d{4}-\d{2}-\d{2}$/
+
+function read(date: IsoDate): Date {
+  return parse(date, 'yyyy-MM-dd', new Date(0))
+}
+
+function write(date: Date): IsoDate {
+  return formatISO(date, { representation: 'date' })
+}
+
+export function isIsoDate(text: string): boolean {
+  return PATTERN.test(text) && text >= FIRST_DATE && isValid(read(text))
+}
+
+export function yearOf(date: IsoDate): number {
+  return Number(date.slice(0, 4))
+}
+
+/** The date of a year, month and day, or null when there is no such day. */
+export function dateOf(year: number, month: number, day: number): IsoDate | null {
+  const text = [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-')
+  return isIsoDate(text) ? text : null
+}
+
+export function addDays(date: IsoDate, days: number): IsoDate {
+  return write(addDaysTo(read(date), days))
+}
+
+/** The same day so many months later; the last day of that month when it is shorter. */
+export function addMonths(date: IsoDate, months: number): IsoDate {
+  return write(addMonthsTo(read(date), months))
+}
+
+/** Whole years from one date to another. Born on 29 February: in other years the birthday is 1 March. */
+export function yearsBetween(from: IsoDate, to: IsoDate): number {
+  return differenceInYears(read(to), read(from))
+}
+
+/** Calendar months from one date to another, days left aside. */
+export function monthsBetween(from: IsoDate, to: IsoDate): number {
+  return differenceInCalendarMonths(read(to), read(from))
+}
+
+/** How many of the yearly days (as "01-01", "07-01") fall after `from`, up to and including `to`. */
+export function stepsBetween(from: IsoDate, to: IsoDate, days: readonly string[]): number {
+  if (to <= from) return 0
+  let steps = 0
+  for (let year = yearOf(from); year <= yearOf(to); year += 1) {
+    for (const day of days) {
+      const step = `${String(year).padStart(4, '0')}-${day}`
+      if (step > from && step <= to) steps += 1
+    }
+  }
+  return steps
+}
+
+/** Whole years between two dates that may only be known roughly. */
+export function yearsApart(from: DateRange, to: DateRange): { min: number; max: number } {
+  return { min: yearsBetween(from.max, to.min), max: yearsBetween(from.min, to.max) }
+}
+
+/** The date so many months later, for a date that may only be known roughly. */
+export function monthsLater(date: DateRange, months: { min: number; max: number }): DateRange {
+  return { min: addMonths(date.min, months.min), max: addMonths(date.max, months.max) }
+}

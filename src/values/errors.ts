@@ -1,0 +1,29 @@
+/** One thing that is wrong with a household or a rule file, and where. */
+export interface Problem {
+  /** Dotted path in the data: "people.ana.incomes.0.amount". */
+  path: string
+  /** What kind of trouble it is, for programs. */
+  code: string
+  /** What should have been there, and what was there. */
+  expected: string
+  found: string
+  message: { nl: string; en: string }
+  /** For rule files: the file, and the line counted from 1. */
+  file?: string
+  line?: number
+}
+
+export type ErrorCode = 'household' | 'rulebook' | 'date' | 'use'
+
+/** The only error the library throws. `problems` holds everything that is wrong, not just the first thing. */
+export class RegelkompasError extends Error {
+  readonly code: ErrorCode
+  readonly problems: readonly Problem[]
+
+  constructor(code: ErrorCode, message: string, problems: readonly Problem[] = []) {
+    super(message)
+    this.name = 'RegelkompasError'
+    this.code = code
+    this.problems = problems
+  }
+}

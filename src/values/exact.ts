@@ -1,0 +1,25 @@
+import type { Arithmetic, Ends } from './arithmetic.js'
+import { type Amount, amount, plain, round } from './money.js'
+import { UNKNOWN } from './truth.js'
+
+function same(left: Amount, right: Amount) {
+  return left.equals(right) ? left : UNKNOWN
+}
+
+/** Numbers that are exact or not known at all: no ranges. Cheaper than `ranges`, and never says more than it. */
+export const exact: Arithmetic<Amount> = {
+  number: amount,
+  within: ({ min, max }: Ends) => (min === null || max === null ? UNKNOWN : same(amount(min), amount(max))),
+  add: (left, right) => left.plus(right),
+  subtract: (left, right) => left.minus(right),
+  multiply: (left, right) => left.times(right),
+  divide: (left, right) => (right.isZero() ? null : left.div(right)),
+  less: (left, right) => left.lessThan(right),
+  equal: (left, right) => left.equals(right),
+  least: (left, right) => (right.lessThan(left) ? right : left),
+  greatest: (left, right) => (right.greaterThan(left) ? right : left),
+  round,
+  either: same,
+  narrow: same,
+  ends: (value) => ({ min: plain(value), max: plain(value) }),
+}

@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { checkFormula, type Names } from '../../src/formula/check.js'
+import { compile, type Facts, type RecordValue } from '../../src/formula/compile.js'
+import { parseFormula } from '../../src/formula/parse.js'
+import type { Arithmetic } from '../../src/values/arithmetic.js'
+import { exact } from '../../src/values/exact.js'
+import { type List, listOf } from '../../src/values/lists.js'
+import { ranges } from '../../src/values/ranges.js'
+import { UNKNOWN } from '../../src/values/truth.js'
+import { BOOLEAN, commonType, DATE, listOfType, NULL, numberIn, STRING, type Type } from '../../src/values/types.js'
+import { PLAIN } from '../../src/values/units.js'
+
+interface Row {
+  feel: string
+  given?: Record<string, Json>
+  gives?: Json
+  refused?: boolean
+  at?: number
+  ref: string
+}
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
+
+const rows = parse(readFileSync(new URL('dmn.yaml', import.meta.url), 'utf8')) as Row[]
+
+class Fields implements RecordValue {
+  readonly path = ''
+  constructor(private readonly fields: Record<string, unknown>) {}
+  get(field: string) {
+    return this.fields[field]
+  }
+  on() {
+    return this
+  }
+}
+
+/** Record types by the fields their records have. */
+const records: Record<string, Record<string, Type>> = {}
+
+function isObject(json: Json): json is { [key: string]: Json } {
+  return typeof json === 'object' && json !== null && !Array.isArray(json)
+}
+
+function typeOf(json: Json): Type {
+  if (json === null) return NULL
+  if (typeof json === 'boolean') return BOOLEAN
+  if (json === 'unknown') return NULL
+  if (typeof json === 'string') return numberIn(PLAIN)
+  if (Array.isArray(json))
+    return listOfType(json.map(typeOf).reduce((left, right) => commonType(left, right) ?? left, NULL))
+  if (isObject(json)) {
+    if ('string' in json) return STRING
+    if ('date' in json) return DATE
+    if ('min' in json || 'max' in json) return numberIn(PLAIN)
+    if ('unknown-of' in json)
+      return { boolean: BOOLEAN, string: STRING, number: numberIn(PLAIN) }[String(json['unknown-of'])] ?? NULL
+    const name = Object.keys(json).sort().join(' ')
+    records[name] = Object.fromEntries(
+      Object.entries(json).map(([key, value]) => [
+        key,
+        commonType(records[name]?.[key] ?? NULL, typeOf(value)) ?? NULL,
+      ]),
+    )
+    return { is: 'record', name }
+  }
+  throw new Error(`no type for ${JSON.stringify(json)}`)
+}
+
+function valueOf<N>(numbers: Arithmetic<N>, json: Json): unknown {
+  if (json === 'unknown') return UNKNOWN
+  if (json === null || typeof json === 'boolean') return json
+  if (typeof json === 'string') return numbers.number(json)
+  if (Array.isArray(json)) return listOf(json.map((item) => valueOf(numbers, item)))
+  if (isObject(json)) {
+    if ('string' in json) return json.string
+    if ('date' in json) return { min: json.date, max: json.date }
+    if ('min' in json || 'max' in json) {
+      return numbers.within({ min: (json.min as string) ?? null, max: (json.max as string) ?? null })
+    }
+    if ('unknown-of' in json)
+      return json['unknown-of'] === 'number' ? numbers.within({ min: null, max: null }) : UNKNOWN
+    return new Fields(Object.fromEntries(Object.entries(json).map(([key, value]) => [key, valueOf(numbers, value)])))
+  }
+  throw new Error(`no value for ${JSON.stringify(json)}`)
+}
+
+function show<N>(numbers: Arithmetic<N>, value: unknown): Json {
+  if (value === UNKNOWN) return 'unknown'
+  if (value === null || typeof value === 'boolean') return value
+  if (typeof value === 'string') return { string: value }
+  if (typeof value === 'object' && 'items' in value) {
+    return (value as List).items.map((item) =>
+      item.sure ? show(numbers, item.value) : { maybe: show(numbers, item.value) },
+    )
+  }
+  if (typeof value === 'object' && typeof (value as { min: unknown }).min === 'string') {
+    return { date: (value as { min: string }).min }
+  }
+  const { min, max } = numbers.ends(value as N)
+  if (min === null && max === null) return 'unknown'
+  if (min !== null && min === max) return min
+  return { ...(min !== null && { min }), ...(max !== null && { max }) }
+}
+
+function load(row: Row) {
+  const given = row.given ?? {}
+  const types = Object.fromEntries(Object.entries(given).map(([name, json]) => [name, typeOf(json)]))
+  const names: Names = {
+    fact: (name) => types[name],
+    field: (record, name) => records[record]?.[name],
+  }
+  const parsed = parseFormula(row.feel)
+  if ('problem' in parsed) return { problems: [parsed.problem], syntax: true }
+  return { ...checkFormula(parsed.tree, names), syntax: false }
+}
+
+function run<N>(row: Row, numbers: Arithmetic<N>): Json {
+  const { checked, problems } = { checked: undefined, ...load(row) }
+  if (checked === undefined) throw new Error(JSON.stringify(problems))
+  const values = Object.fromEntries(
+    Object.entries(row.given ?? {}).map(([name, json]) => [name, valueOf(numbers, json)]),
+  )
+  const facts: Facts = { get: (name) => values[name], on: () => facts, figureOn: () => undefined }
+  return show(numbers, compile(checked.tree, numbers)({ facts, locals: {} }))
+}
+
+const title = ({ feel, given, ref }: Row) => `${feel}${given ? ` given ${JSON.stringify(given)}` : ''} [${ref}]`
+
+describe('FEEL as the DMN specification has it, over ranges', () => {
+  it.each(rows.filter((row) => !row.refused).map((row) => [title(row), row] as const))('%s', (_title, row) => {
+    expect(run(row, ranges)).toEqual(row.gives)
+  })
+})
+
+const isVague = (json: unknown): boolean => /"(min|max|unknown-of|maybe)"|"unknown"/.test(JSON.stringify(json ?? ''))
+
+describe('the same over exact numbers', () => {
+  const precise = rows.filter(
+    (row) => !row.refused && !isVague(row.given) && !isVague(row.gives) && !row.feel.includes('estimate'),
+  )
+  it.each(precise.map((row) => [title(row), row] as const))('%s', (_title, row) => {
+    expect(run(row, exact)).toEqual(row.gives)
+  })
+})
+
+describe('what is outside the subset', () => {
+  it.each(rows.filter((row) => row.refused).map((row) => [title(row), row] as const))('refuses %s', (_title, row) => {
+    const { problems } = load(row)
+    expect(problems.length).toBeGreaterThan(0)
+    if (row.at !== undefined) expect(problems[0]?.at).toBe(row.at)
+  })
+})
