@@ -1,16 +1,32 @@
-import { BOOLEAN, commonType, DATE, listOfType, NULL, numberIn, STRING, showType, type Type } from '../values/types.js'
+import {
+  BOOLEAN,
+  commonType,
+  DATE,
+  listOfType,
+  NULL,
+  neverEqual,
+  numberIn,
+  showType,
+  type Type,
+} from '../values/types.js'
 import { LITERAL, NOTHING, PLAIN, parseUnit, perUnit, timesUnit, withoutPercent } from '../values/units.js'
 import { FUNCTIONS } from './functions.js'
 import type { CompareOp, FormulaProblem, Test, Tree } from './tree.js'
 
 /** What the names in a formula stand for. */
 export interface Names {
-  /** The type of a field of the household, a fact or a figure. */
-  fact(name: string): Type | undefined
-  /** The type of a field of a record. */
-  field(record: string, name: string): Type | undefined
+  /** A field of the household, a fact or a figure. */
+  fact(name: string): Named | undefined
+  /** A field of a record, or a fact about it. */
+  field(record: string, name: string): Named | undefined
   /** The person (or other record) a formula is about, whose fields need no path. */
   subject?: { local: string; record: string }
+}
+
+/** What a name stands for: its type, and the key by which it is found when the formula runs. */
+export interface Named {
+  type: Type
+  key: string
 }
 
 export interface Checked {
@@ -54,6 +70,10 @@ export function checkFormula(tree: Tree, names: Names): { checked?: Checked; pro
   return problems.length === 0 && checked ? { checked, problems } : { problems }
 }
 
+function optionsOf(type: Type): string {
+  return type.is === 'string' ? (type.options ?? []).join(', ') : showType(type)
+}
+
 class Checker {
   constructor(
     private readonly names: Names,
@@ -70,7 +90,7 @@ class Checker {
       case 'number':
         return { tree, type: numberIn(/^-?0*\.?0*$/.test(tree.value) ? NOTHING : LITERAL) }
       case 'string':
-        return { tree, type: STRING }
+        return { tree, type: { is: 'string', options: [tree.value] } }
       case 'date':
         return { tree, type: DATE }
       case 'boolean':
@@ -112,12 +132,15 @@ class Checker {
   private name(name: string, at: number, locals: Local[]): Checked | undefined {
     for (const local of [...locals].reverse()) {
       const record = local.implicit && local.type.is === 'record' ? local.type.name : undefined
-      const type = record === undefined ? undefined : this.names.field(record, name)
-      if (type) return { tree: { is: 'path', of: { is: 'local', name: local.name, at }, name, at }, type }
+      const field = record === undefined ? undefined : this.names.field(record, name)
+      if (field) {
+        const of: Tree = { is: 'local', name: local.name, at }
+        return { tree: { is: 'path', of, name: field.key, at }, type: field.type }
+      }
       if (local.written === name) return { tree: { is: 'local', name: local.name, at }, type: local.type }
     }
-    const type = this.names.fact(name)
-    if (type) return { tree: { is: 'fact', name, at }, type }
+    const fact = this.names.fact(name)
+    if (fact) return { tree: { is: 'fact', name: fact.key, at }, type: fact.type }
     return this.refuse(at, `the name "${name}" is not known here`)
   }
 
@@ -125,10 +148,16 @@ class Checker {
     const of = this.check(tree.of, locals)
     if (of === undefined) return undefined
     const record = of.type.is === 'list' ? of.type.of : of.type
-    const field = record.is === 'date' ? CALENDAR[tree.name] : undefined
-    const type = record.is === 'record' ? this.names.field(record.name, tree.name) : field
-    if (type === undefined) return this.refuse(tree.at, `${showType(record)} has no "${tree.name}"`)
-    return { tree: { ...tree, of: of.tree }, type: of.type.is === 'list' ? listOfType(type) : type }
+    const field = this.fieldOf(record, tree.name)
+    if (field === undefined) return this.refuse(tree.at, `${showType(record)} has no "${tree.name}"`)
+    const type = of.type.is === 'list' ? listOfType(field.type) : field.type
+    return { tree: { ...tree, name: field.key, of: of.tree }, type }
+  }
+
+  private fieldOf(of: Type, name: string): Named | undefined {
+    if (of.is === 'record') return this.names.field(of.name, name)
+    const type = of.is === 'date' && Object.hasOwn(CALENDAR, name) ? CALENDAR[name] : undefined
+    return type && { type, key: name }
   }
 
   private arithmetic(tree: Tree & { is: 'arithmetic' }, locals: Local[]): Checked | undefined {
@@ -174,6 +203,10 @@ class Checker {
     const common = commonType(left, right)
     if (common === undefined) {
       this.refuse(at, `"${op}" compares ${showType(left)} with ${showType(right)}`)
+      return false
+    }
+    if (neverEqual(left, right)) {
+      this.refuse(at, `this can never be equal: ${optionsOf(left)} and ${optionsOf(right)}`)
       return false
     }
     const ordered = ['number', 'date', 'null'].includes(common.is)

@@ -17,6 +17,8 @@ export interface Field {
   /** The lowest value there can be; null where it may be negative. */
   least?: string | null
   choices?: readonly string[]
+  /** What a date that is left out stands for, where leaving it out says something: no start, or no end. */
+  open?: 'start' | 'end'
   /** For a record, and for the records of a list: the name of its type. */
   record?: string
 }
@@ -69,10 +71,10 @@ export function text(label: Text, question?: Text) {
 }
 
 /** An ISO date, or `{min, max}` where only a period is known. */
-export function date(label: Text, question?: Text) {
+export function date(label: Text, question?: Text, open?: 'start' | 'end') {
   const day = z.iso.date().refine(isIsoDate)
   const period = z.strictObject({ min: day, max: day }).refine(({ min, max }) => min <= max)
-  return describe(z.union([day, period]), { kind: 'date', label, ...(question && { question }) })
+  return describe(z.union([day, period]), { kind: 'date', label, ...(question && { question }), ...(open && { open }) })
 }
 
 export function record<T extends z.ZodRawShape>(name: string, label: Text, shape: T) {

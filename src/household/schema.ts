@@ -65,10 +65,12 @@ const income = record(
     from: date(
       { nl: 'begin van dit inkomen', en: 'start of this income' },
       { nl: 'Sinds wanneer hebt u dit inkomen?', en: 'Since when do you have this income?' },
+      'start',
     ).optional(),
     until: date(
       { nl: 'einde van dit inkomen', en: 'end of this income' },
       { nl: 'Tot en met wanneer hebt u dit inkomen?', en: 'Until when do you have this income?' },
+      'end',
     ).optional(),
   },
 )

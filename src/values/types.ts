@@ -3,7 +3,9 @@ import { sameUnit, showUnit, type Unit } from './units.js'
 /** What a value is, known before any household is: formulas are checked against it when a rulebook loads. */
 export type Type =
   | { is: 'number'; unit: Unit }
-  | { is: 'boolean' | 'string' | 'date' | 'null' }
+  | { is: 'boolean' | 'date' | 'null' }
+  /** `options` are all texts there can be, where they are known. */
+  | { is: 'string'; options?: readonly string[] }
   | { is: 'list'; of: Type }
   | { is: 'record'; name: string }
 
@@ -32,8 +34,21 @@ export function commonType(left: Type, right: Type): Type | undefined {
     const of = commonType(left.of, right.of)
     return of && listOfType(of)
   }
+  if (left.is === 'string' && right.is === 'string') return eitherText(left.options, right.options)
   if (left.is === 'record' && right.is === 'record') return left.name === right.name ? left : undefined
   return left.is === right.is ? left : undefined
+}
+
+function eitherText(left?: readonly string[], right?: readonly string[]): Type {
+  return left && right ? { is: 'string', options: [...new Set([...left, ...right])] } : STRING
+}
+
+/** True when two texts can never be the same, such as a choice and a misspelt option. */
+export function neverEqual(left: Type, right: Type): boolean {
+  if (left.is !== 'string' || right.is !== 'string' || !left.options || !right.options) return false
+  const options = right.options
+  if (left.options.length < 2 && options.length < 2) return false
+  return !left.options.some((option) => options.includes(option))
 }
 
 /** For messages: "EUR/month", "boolean", "list of person". */

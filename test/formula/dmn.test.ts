@@ -67,11 +67,11 @@ function typeOf(json: Json): Type {
   throw new Error(`no type for ${JSON.stringify(json)}`)
 }
 
-function valueOf<N>(numbers: Arithmetic<N>, json: Json): unknown {
+function valueFrom<N>(numbers: Arithmetic<N>, json: Json): unknown {
   if (json === 'unknown') return UNKNOWN
   if (json === null || typeof json === 'boolean') return json
   if (typeof json === 'string') return numbers.number(json)
-  if (Array.isArray(json)) return listOf(json.map((item) => valueOf(numbers, item)))
+  if (Array.isArray(json)) return listOf(json.map((item) => valueFrom(numbers, item)))
   if (isObject(json)) {
     if ('string' in json) return json.string
     if ('date' in json) return { min: json.date, max: json.date }
@@ -80,7 +80,7 @@ function valueOf<N>(numbers: Arithmetic<N>, json: Json): unknown {
     }
     if ('unknown-of' in json)
       return json['unknown-of'] === 'number' ? numbers.within({ min: null, max: null }) : UNKNOWN
-    return new Fields(Object.fromEntries(Object.entries(json).map(([key, value]) => [key, valueOf(numbers, value)])))
+    return new Fields(Object.fromEntries(Object.entries(json).map(([key, value]) => [key, valueFrom(numbers, value)])))
   }
   throw new Error(`no value for ${JSON.stringify(json)}`)
 }
@@ -107,8 +107,11 @@ function load(row: Row) {
   const given = row.given ?? {}
   const types = Object.fromEntries(Object.entries(given).map(([name, json]) => [name, typeOf(json)]))
   const names: Names = {
-    fact: (name) => types[name],
-    field: (record, name) => records[record]?.[name],
+    fact: (key) => (types[key] ? { type: types[key], key } : undefined),
+    field: (record, key) => {
+      const type = records[record]?.[key]
+      return type && { type, key }
+    },
   }
   const parsed = parseFormula(row.feel)
   if ('problem' in parsed) return { problems: [parsed.problem], syntax: true }
@@ -119,7 +122,7 @@ function run<N>(row: Row, numbers: Arithmetic<N>): Json {
   const { checked, problems } = { checked: undefined, ...load(row) }
   if (checked === undefined) throw new Error(JSON.stringify(problems))
   const values = Object.fromEntries(
-    Object.entries(row.given ?? {}).map(([name, json]) => [name, valueOf(numbers, json)]),
+    Object.entries(row.given ?? {}).map(([name, json]) => [name, valueFrom(numbers, json)]),
   )
   const facts: Facts = { get: (name) => values[name], on: () => facts, figureOn: () => undefined }
   return show(numbers, compile(checked.tree, numbers)({ facts, locals: {} }))

@@ -1,0 +1,93 @@
+import type { HouseholdInput } from '../household/schema.js'
+import type { Input, Rulebook } from '../regulation/rulebook.js'
+import { isIsoDate } from '../values/dates.js'
+import type { Problem } from '../values/errors.js'
+
+const AMOUNT = /^-?\d{1,9}(\.\d{1,2})?$/
+
+/** Checks the answers to questions of rule files: each must be known to the rulebook and of its kind. */
+export function checkAnswers(rulebook: Rulebook, household: HouseholdInput): Problem[] {
+  const problems: Problem[] = []
+  const inputs = new Map(Object.values(rulebook.inputs).map((input) => [`${input.scope} ${input.path}`, input]))
+  const check = (scope: Input['scope'], path: string, answers: Record<string, unknown> | undefined) => {
+    for (const [name, value] of Object.entries(answers ?? {})) {
+      const input = inputs.get(`${scope} ${name}`)
+      const at = `${path}.${name}`
+      if (input === undefined) problems.push(unknownAnswer(at, name, [...inputs.values()], scope))
+      else if (!fits(input, value)) problems.push(wrongAnswer(at, input, value))
+    }
+  }
+  check('household', 'answers', household.answers)
+  for (const person of household.people ?? []) check('person', `people.${person.id}.answers`, person.answers)
+  return problems
+}
+
+function fits({ type, choices }: Input, value: unknown): boolean {
+  if (type.is === 'boolean') return typeof value === 'boolean'
+  if (type.is === 'date') return typeof value === 'string' && isIsoDate(value)
+  if (type.is === 'string') return typeof value === 'string' && (choices === undefined || choices.includes(value))
+  if (typeof value === 'object' && value !== null) {
+    const { min, max, ...rest } = value as Record<string, unknown>
+    const ends = [min, max].filter((end) => end !== undefined)
+    const ordered = min === undefined || max === undefined || Number(min) <= Number(max)
+    return Object.keys(rest).length === 0 && ends.length > 0 && ordered && ends.every((end) => isAmount(end))
+  }
+  return isAmount(value)
+}
+
+function isAmount(value: unknown): boolean {
+  return (typeof value === 'number' || typeof value === 'string') && AMOUNT.test(String(value)) && Number(value) >= 0
+}
+
+function unknownAnswer(path: string, name: string, inputs: Input[], scope: string): Problem {
+  const known = inputs.filter((input) => input.scope === scope).map((input) => input.path)
+  return {
+    path,
+    code: 'unknown-answer',
+    expected: known.join(', '),
+    found: name,
+    message: { nl: `de vraag "${name}" bestaat niet`, en: `there is no question "${name}"` },
+  }
+}
+
+function wrongAnswer(path: string, { unit, choices }: Input, value: unknown): Problem {
+  const expected = choices?.join(', ') ?? unit
+  const found = JSON.stringify(value)?.slice(0, 80) ?? String(value)
+  return {
+    path,
+    code: 'answer',
+    expected,
+    found,
+    message: { nl: `verwacht: ${expected}; gevonden: ${found}`, en: `expected: ${expected}; found: ${found}` },
+  }
+}
+
+function plainName(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/^gemeente /, '')
+}
+
+/** The code of a municipality that was told by code or by name. An unknown one is a problem, never a guess. */
+export function findMunicipality(
+  { municipalities }: Rulebook,
+  told: string | undefined,
+  problems: Problem[],
+): string | undefined {
+  if (told === undefined || municipalities.length === 0) return told
+  const name = plainName(told)
+  const found = municipalities.find(
+    (one) => one.code === told.toUpperCase() || [one.name, ...(one.aliases ?? [])].some((known) => plainName(known) === name),
+  )
+  if (found) return found.code
+  problems.push({
+    path: 'municipality',
+    code: 'municipality',
+    expected: 'CBS code or name of a municipality',
+    found: told,
+    message: { nl: `de gemeente "${told}" is niet bekend`, en: `the municipality "${told}" is not known` },
+  })
+  return undefined
+}

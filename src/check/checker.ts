@@ -1,0 +1,195 @@
+import { parseHousehold } from '../household/parse.js'
+import type { HouseholdInput } from '../household/schema.js'
+import type { Rulebook, Scheme } from '../regulation/rulebook.js'
+import type { Arithmetic } from '../values/arithmetic.js'
+import { isIsoDate } from '../values/dates.js'
+import { RegelkompasError } from '../values/errors.js'
+import type { List } from '../values/lists.js'
+import { ranges } from '../values/ranges.js'
+import { type Truth, UNKNOWN } from '../values/truth.js'
+import { checkAnswers, findMunicipality } from './answers.js'
+import { type AskScheme, newTrace, receives } from './evaluate.js'
+import { frameOf, type Judged, judge, type Outcome, versionOn } from './judge.js'
+import { type Language, Presenter } from './present.js'
+import type { Result, SchemeResult } from './result.js'
+import { compileProgram, fillingOf, type HouseholdRecord, type Program, Store } from './store.js'
+import type { Trace } from './trace.js'
+
+export interface CheckerOptions {
+  /** The date of the check, as "2026-03-01". */
+  date: string
+  /** The language of labels and texts in the answer; Dutch when left out. */
+  language?: Language
+}
+
+/** Everything that was found for one household, for explanations. */
+export interface Session<N = unknown> {
+  store: Store<N>
+  judged: Map<string, Judged[]>
+  household: HouseholdInput
+}
+
+export interface Checker {
+  readonly rulebook: Rulebook
+  readonly date: string
+  /**
+   * Checks a household against every scheme of the rulebook.
+   * @throws RegelkompasError with code "household" and all problems, when the household is not as the schema has it.
+   */
+  check(household: unknown): Result
+  /** What was found on the way to an answer of this checker; undefined for any other answer. */
+  session(result: Result): Session | undefined
+}
+
+/**
+ * Makes a checker for one date.
+ * @example createChecker(rulebook, { date: '2026-03-01' }).check({ municipality: 'Utrecht' }).schemes[0].outcome
+ * @throws RegelkompasError with code "date" when the date is no ISO date.
+ */
+export function createChecker(rulebook: Rulebook, options: CheckerOptions): Checker {
+  return checkerOver(rulebook, options, ranges)
+}
+
+/** A checker over any arithmetic; tests hold `exact` against `ranges` with it. */
+export function checkerOver<N>(
+  rulebook: Rulebook,
+  { date, language = 'nl' }: CheckerOptions,
+  numbers: Arithmetic<N>,
+): Checker {
+  if (!isIsoDate(date)) {
+    throw new RegelkompasError('date', `"${date}" is no date: write it as 2026-03-01`)
+  }
+  const program = compileProgram(rulebook, numbers)
+  const sessions = new WeakMap<Result, Session<N>>()
+  return {
+    rulebook,
+    date,
+    check: (input) => {
+      const { result, session } = run(program, date, language, parseHousehold(input))
+      sessions.set(result, session)
+      return result
+    },
+    session: (result) => sessions.get(result) as Session | undefined,
+  }
+}
+
+function run<N>(program: Program<N>, date: string, language: Language, parsed: HouseholdInput) {
+  const { rulebook, numbers } = program
+  const problems = checkAnswers(rulebook, parsed)
+  const municipality = findMunicipality(rulebook, parsed.municipality, problems)
+  if (problems.length > 0) throw new RegelkompasError('household', 'the household has problems', problems)
+  const household = municipality === undefined ? parsed : { ...parsed, municipality }
+  const store = new Store(program, household as Record<string, unknown>, date)
+  const presenter = new Presenter(rulebook, numbers, language, household.refused ?? [])
+  const judged = new Map<string, Judged[]>()
+  for (const scheme of rulebook.schemes) judged.set(scheme.id, judgeScheme(scheme, store, judged))
+  const sorted = [...rulebook.schemes].sort((left, right) => (left.id < right.id ? -1 : 1))
+  const result: Result = {
+    date,
+    rulebook: { version: rulebook.version, hash: rulebook.hash },
+    facts: factsOf(store, presenter),
+    schemes: sorted.map((scheme) => present(scheme, store, judged.get(scheme.id) ?? [], presenter)),
+  }
+  return { result, session: { store, judged, household } }
+}
+
+function judgeScheme<N>(scheme: Scheme, store: Store<N>, judged: Map<string, Judged[]>): Judged[] {
+  const version = versionOn(scheme, store.date)
+  if (version === undefined) return []
+  if (scheme.for === 'household') {
+    return [judge(scheme, version, { store, frame: frameOf({ store }), ask: asker(judged) })]
+  }
+  const people = store.get('people') as List<HouseholdRecord<N>>
+  const results = people.items.map(({ value: person }) => {
+    const id = String(person.raw.id)
+    const frame = frameOf({ store }, person)
+    return judge(scheme, version, { store, frame, ask: asker(judged, id), person: id }, person)
+  })
+  return people.open ? [...results, unknownPeople(store)] : results
+}
+
+/** Nobody is told of: whoever they are, their names are missing first. */
+function unknownPeople<N>(store: Store<N>): Judged {
+  const trace = newTrace('people')
+  store.trace(trace, () => store.get('people'))
+  return {
+    outcome: 'undetermined',
+    conditions: { is: 'all', truth: UNKNOWN, parts: [] },
+    caveats: [],
+    benefits: [],
+    open: [trace],
+  }
+}
+
+const TRUTHS: Record<Outcome, Truth> = {
+  eligible: true,
+  possible: UNKNOWN,
+  undetermined: UNKNOWN,
+  'not-eligible': false,
+  'not-in-force': false,
+}
+
+function asker(judged: Map<string, Judged[]>, person?: string): AskScheme {
+  return (scheme) => {
+    const all = judged.get(scheme) ?? []
+    const own = person === undefined ? undefined : all.find((one) => one.person === person)
+    const asked = own ? [own] : all
+    const traces: Trace[] = asked.flatMap(({ open }) => open)
+    return { truth: TRUTHS[together(asked)], traces }
+  }
+}
+
+/** One outcome of several: the best of them. */
+function together(judged: readonly Judged[]): Outcome {
+  const order: Outcome[] = ['eligible', 'possible', 'undetermined', 'not-eligible']
+  return order.find((outcome) => judged.some((one) => one.outcome === outcome)) ?? 'not-in-force'
+}
+
+function present<N>(scheme: Scheme, store: Store<N>, judged: Judged[], presenter: Presenter<N>): SchemeResult {
+  const truth = receives(store, scheme.id)
+  const head = { id: scheme.id, received: typeof truth === 'boolean' ? truth : null }
+  const version = versionOn(scheme, store.date)
+  if (version === undefined) {
+    const periods = scheme.versions.map(({ from, until }) => ({ from, ...(until && { until }) }))
+    return { ...head, outcome: 'not-in-force', periods }
+  }
+  const outcome = judged.length === 0 ? 'not-eligible' : together(judged)
+  const told = judged.filter(({ person }) => person !== undefined)
+  const grants = scheme.for === 'household' ? {} : { grants: presenter.grants(told) }
+  const reasons = presenter.reasons(scheme, version, judged)
+  const outdated = presenter.outdated(judged)
+  if (outcome === 'not-eligible' || outcome === 'not-in-force') {
+    return { ...head, outcome: 'not-eligible', ...grants, reasons, outdated }
+  }
+  const filling = fillingOf(store.program.rulebook, scheme.id, String(store.get('municipality')))
+  const payable = {
+    ...head,
+    benefits: scheme.for === 'household' ? presenter.benefits(judged[0]?.benefits ?? []) : presenter.totals(told),
+    ...grants,
+    missing: presenter.missing(judged),
+    outdated,
+    reasons,
+    next: presenter.next(scheme, filling?.apply),
+  }
+  if (outcome === 'eligible') return { ...payable, outcome }
+  return { ...payable, outcome, caveats: presenter.caveats(judged) }
+}
+
+function factsOf<N>(store: Store<N>, presenter: Presenter<N>): Result['facts'] {
+  const { rulebook } = store.program
+  const facts: Result['facts'] = {}
+  const rules = Object.entries(rulebook.facts).filter(([key]) => !key.includes(':'))
+  const add = (path: string, value: unknown, type: Parameters<typeof presenter.value>[1]) => {
+    const shown = presenter.value(value, type)
+    if (shown !== undefined) facts[path] = shown
+  }
+  for (const [key, { scope, type }] of rules) if (scope === 'household') add(key, store.get(key), type)
+  const people = store.get('people') as List<HouseholdRecord<N>>
+  for (const { value: person } of people.items) {
+    add(`${person.path}.age`, person.get('age'), { is: 'number', unit: 'year^1' })
+    for (const [key, { scope, type }] of rules) {
+      if (scope === 'person') add(`${person.path}.${key}`, person.get(key), type)
+    }
+  }
+  return facts
+}

@@ -1,0 +1,59 @@
+import { endOf, inForce } from '../regulation/inForce.js'
+import type { Figure, FigureRow } from '../regulation/rulebook.js'
+import type { Arithmetic } from '../values/arithmetic.js'
+import { addDays, type DateRange, type IsoDate, stepsBetween } from '../values/dates.js'
+import { type Amount, amount, plain, round } from '../values/money.js'
+import { UNKNOWN } from '../values/truth.js'
+
+/** A figure on a date. Outside its rows it says so, and is a range or not known at all. */
+export interface FigureValue {
+  value: unknown
+  row?: FigureRow
+  knownUntil?: IsoDate
+  knownFrom?: IsoDate
+}
+
+/** The least and most a figure can have become after so many steps of its indexation, rounded outwards to cents. */
+function indexed(value: string, steps: number, { least, most }: { least: string; most: string }) {
+  const after = (percent: string): Amount => amount(percent).div(100).plus(1).pow(steps).times(value)
+  return { min: plain(round(after(least), 2, 'floor')), max: plain(round(after(most), 2, 'ceiling')) }
+}
+
+export function figureAt<N>(numbers: Arithmetic<N>, figure: Figure, date: IsoDate): FigureValue {
+  const row = inForce(figure.rows, date)
+  if (row?.value !== undefined) return { value: numbers.number(row.value), row }
+  const before = figure.rows.filter(({ from, value }) => from <= date && value !== undefined).at(-1)
+  const nothing = numbers.within({ min: '0', max: null })
+  if (before?.value === undefined) {
+    const first = figure.rows.find(({ value }) => value !== undefined)
+    return { value: nothing, ...(first && { knownFrom: first.from }) }
+  }
+  const end = endOf(figure.rows, figure.rows.indexOf(before)) ?? date
+  if (figure.indexation === undefined) return { value: nothing, row: before, knownUntil: end }
+  const steps = stepsBetween(end, date, figure.indexation.days)
+  return { value: numbers.within(indexed(before.value, steps, figure.indexation)), row: before, knownUntil: end }
+}
+
+/** A figure for a date that may only be known roughly: one of the rows that the period touches. */
+export function figureDuring<N>(numbers: Arithmetic<N>, figure: Figure, during: DateRange): FigureValue {
+  if (during.min === during.max && !figure.keyed) return figureAt(numbers, figure, during.min)
+  const touched = figure.rows.filter(({ from }, index) => {
+    const end = endOf(figure.rows, index)
+    return from <= during.max && (end === undefined || end >= during.min)
+  })
+  const first = touched[0]
+  const contiguous = touched.every((row, index) => {
+    const next = touched[index + 1]
+    const end = endOf(figure.rows, figure.rows.indexOf(row))
+    return next === undefined ? end === undefined || end >= during.max : end !== undefined && addDays(end, 1) === next.from
+  })
+  if (!first || first.from > during.min || !contiguous || touched.some(({ value }) => value === undefined)) {
+    return { value: UNKNOWN }
+  }
+  const values = touched.map(({ value }) => numbers.number(value ?? '0'))
+  const value = values.reduce<N | typeof UNKNOWN>(
+    (left, right) => (left === UNKNOWN ? UNKNOWN : numbers.either(left, right)),
+    values[0] as N,
+  )
+  return { value, row: first }
+}

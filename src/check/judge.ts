@@ -1,0 +1,116 @@
+import type { Frame } from '../formula/compile.js'
+import { inForce } from '../regulation/inForce.js'
+import type { Benefit, Limit, Scheme, Version } from '../regulation/rulebook.js'
+import type { Text } from '../household/fields.js'
+import type { Truth } from '../values/truth.js'
+import {
+  flatten,
+  groupOf,
+  newTrace,
+  undecided,
+  type Weighed,
+  type WeighedTree,
+  type Weigher,
+  weigh,
+  weighArea,
+  weighMembership,
+} from './evaluate.js'
+import { fillingOf, type HouseholdRecord } from './store.js'
+import type { Trace } from './trace.js'
+
+export type Outcome = 'eligible' | 'possible' | 'undetermined' | 'not-eligible' | 'not-in-force'
+
+/** Why an outcome is less firm than its conditions: someone decides, or the file does not do all of the regulation. */
+export interface Caveat {
+  code: 'discretion' | 'also' | 'limit' | 'unfilled' | 'budget'
+  text?: Text
+}
+
+export interface JudgedBenefit {
+  benefit: Benefit
+  value: unknown
+  trace: Trace
+}
+
+/** What came out for one household or one person. */
+export interface Judged {
+  outcome: Outcome
+  person?: string
+  conditions: WeighedTree
+  caveats: Caveat[]
+  benefits: JudgedBenefit[]
+  /** What keeps it open. */
+  open: Trace[]
+}
+
+const PASSES: Record<Limit['turns'], readonly boolean[]> = {
+  yes: [true],
+  no: [false],
+  both: [true, false],
+  none: [],
+}
+
+/** Judges a scheme in force for one subject: the household, or a person in it. */
+export function judge<N>(scheme: Scheme, version: Version, weigher: Weigher<N>, subject?: HouseholdRecord<N>): Judged {
+  const place = place_(scheme, weigher, subject)
+  const own = weigh(version.conditions, weigher)
+  const conditions = groupOf('all', [...place, own])
+  const caveats = caveatsOf(scheme, version, conditions, own, weigher)
+  const inPlace = place.every(({ truth }) => truth !== false)
+  const outcome = outcomeOf(conditions.truth, caveats, inPlace)
+  const benefits = outcome === 'not-eligible' ? [] : version.benefit.map((benefit) => pay(benefit, weigher))
+  const open = [...undecided(conditions).map(({ trace }) => trace), ...benefits.map(({ trace }) => trace)]
+  return { outcome, conditions, caveats, benefits, open, ...(weigher.person && { person: weigher.person }) }
+}
+
+function place_<N>(scheme: Scheme, weigher: Weigher<N>, subject: HouseholdRecord<N> | undefined): Weighed[] {
+  const area = weighArea(scheme, weigher)
+  const trace = newTrace('age')
+  const age = subject && weigher.store.trace(trace, () => subject.get('age'))
+  const membership = subject && weighMembership(scheme, weigher, age, trace)
+  return [area, membership].filter((weighed) => weighed !== undefined)
+}
+
+function caveatsOf<N>(
+  scheme: Scheme,
+  version: Version,
+  conditions: WeighedTree,
+  own: WeighedTree,
+  weigher: Weigher<N>,
+): Caveat[] {
+  const passed = conditions.truth !== false
+  const caveats: Caveat[] = []
+  if (passed && scheme.decides === 'discretion') caveats.push({ code: 'discretion' })
+  if (passed && scheme.state === 'budget-exhausted') caveats.push({ code: 'budget' })
+  if (passed) caveats.push(...version.also.map((text): Caveat => ({ code: 'also', text })))
+  if (passed && flatten(own).some(({ unfilled }) => unfilled)) caveats.push({ code: 'unfilled' })
+  const municipality = weigher.store.get('municipality')
+  const filling = fillingOf(weigher.store.program.rulebook, scheme.id, String(municipality))
+  for (const limit of [...scheme.limits, ...(filling?.limits ?? [])]) {
+    if (!PASSES[limit.turns].includes(passed)) continue
+    if (limit.when && weigh(limit.when, weigher).truth === false) continue
+    caveats.push({ code: 'limit', text: limit.text })
+  }
+  return caveats
+}
+
+function outcomeOf(truth: Truth, caveats: readonly Caveat[], inPlace: boolean): Outcome {
+  if (truth === true) return caveats.length > 0 ? 'possible' : 'eligible'
+  if (truth === false) return caveats.length > 0 && inPlace ? 'undetermined' : 'not-eligible'
+  return 'undetermined'
+}
+
+function pay<N>(benefit: Benefit, { store, frame }: Weigher<N>): JudgedBenefit {
+  const trace = newTrace(benefit.unit)
+  const value = store.trace(trace, () => store.program.run(benefit.formula)(frame))
+  return { benefit, value, trace }
+}
+
+/** The frame in which the formulas of a scheme run for one subject. */
+export function frameOf<N>(weigher: Pick<Weigher<N>, 'store'>, subject?: HouseholdRecord<N>): Frame {
+  return { facts: weigher.store, locals: subject ? { [subject.type]: subject } : {} }
+}
+
+export function versionOn(scheme: Scheme, date: string): Version | undefined {
+  return inForce(scheme.versions, date)
+}

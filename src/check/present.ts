@@ -1,0 +1,162 @@
+import type { Text } from '../household/fields.js'
+import { RECORDS } from '../household/records.js'
+import type { Rulebook, Scheme, Version } from '../regulation/rulebook.js'
+import type { Arithmetic } from '../values/arithmetic.js'
+import { holds, type Truth, UNKNOWN } from '../values/truth.js'
+import { numberIn, STRING, type Type } from '../values/types.js'
+import { PLAIN, parseUnit } from '../values/units.js'
+import { flatten, type Weighed } from './evaluate.js'
+import type { Judged, JudgedBenefit } from './judge.js'
+import type { BenefitResult, CaveatResult, Grant, Missing, Next, Outdated, Reason } from './result.js'
+import { type Shown, show, showEnds } from './show.js'
+import { openEnds, type Trace } from './trace.js'
+
+export type Language = 'nl' | 'en'
+
+/** Turns what was judged into the plain data of an answer. */
+export class Presenter<N> {
+  constructor(
+    private readonly rulebook: Rulebook,
+    private readonly numbers: Arithmetic<N>,
+    private readonly language: Language,
+    private readonly refused: readonly string[],
+  ) {}
+
+  text(text: Text): string {
+    return text[this.language]
+  }
+
+  reasons(scheme: Scheme, version: Version, judged: readonly Judged[]): Reason[] {
+    return judged.flatMap(({ conditions, person }) =>
+      flatten(conditions).map((weighed) => this.reason(scheme, version, weighed, person)),
+    )
+  }
+
+  private reason(scheme: Scheme, version: Version, weighed: Weighed, person: string | undefined): Reason {
+    const { code, fact, trace, truth } = weighed
+    const found = this.shown(weighed.found, weighed, 'found')
+    const limit = this.shown(weighed.limit, weighed, 'limit')
+    const article = weighed.leaf?.article ?? weighed.schemeLeaf?.article
+    return {
+      code,
+      fact,
+      ...(found !== undefined && { found }),
+      ...(limit !== undefined && { limit }),
+      holds: weighed.unfilled ? 'unknown' : holds(truth),
+      source: this.sourceOf(scheme, version, weighed, trace),
+      ...(article && { article }),
+      ...(person && { person }),
+    }
+  }
+
+  private shown(value: unknown, weighed: Weighed, side: 'found' | 'limit'): Shown | undefined {
+    if (weighed.schemeLeaf) return side === 'found' ? this.truth(value as Truth) : (value as string)
+    if (weighed.code === 'lives-in') return value === UNKNOWN ? undefined : (value as Shown)
+    const type: Type = weighed.leaf?.[side].type ?? numberIn(parseUnit('years') ?? PLAIN)
+    return show(this.numbers, value, type)
+  }
+
+  private truth(truth: Truth): boolean | undefined {
+    return typeof truth === 'boolean' ? truth : undefined
+  }
+
+  /** The nearest source: of the condition, of what the limit or the fact was made from, or of the file. */
+  private sourceOf(scheme: Scheme, version: Version, weighed: Weighed, trace: Trace): string {
+    const own = weighed.leaf?.sources ?? weighed.schemeLeaf?.sources
+    if (own?.[0]) return own[0]
+    const read = trace.needs.map((need) => this.sourcesOf(need)).find((source) => source !== undefined)
+    return read ?? version.sources?.[0] ?? this.rulebook.sources[scheme.id]?.[0]?.id ?? ''
+  }
+
+  private sourcesOf({ kind, key }: Trace): string | undefined {
+    if (kind === 'figure') return this.rulebook.figures[key]?.rows.at(-1)?.sources?.[0]
+    return kind === 'fact' ? this.rulebook.facts[key]?.sources?.[0] : undefined
+  }
+
+  benefits(list: readonly JudgedBenefit[]): BenefitResult[] {
+    return list.map(({ benefit, value }) => ({
+      label: this.text(benefit.label),
+      ...showEnds(this.numbers, value, benefit.formula.type),
+      unit: benefit.unit,
+    }))
+  }
+
+  /** What persons get together, for each kind of benefit. Who is not sure to get it counts from nothing. */
+  totals(judged: readonly Judged[]): BenefitResult[] {
+    const sums = new Map<string, { benefit: JudgedBenefit['benefit']; value: unknown }>()
+    for (const { outcome, benefits } of judged) {
+      for (const { benefit, value } of benefits) {
+        const key = `${benefit.label.nl} ${benefit.unit}`
+        const zero = this.numbers.number('0')
+        const sure = outcome === 'eligible' || outcome === 'possible'
+        const part = value === UNKNOWN || value === null || sure ? value : this.numbers.either(zero, value as N)
+        const sum = sums.get(key)?.value
+        const open = part === UNKNOWN || part === null || sum === UNKNOWN
+        const joined = sum === undefined ? part : open ? UNKNOWN : this.numbers.add(sum as N, part as N)
+        sums.set(key, { benefit, value: joined })
+      }
+    }
+    return this.benefits([...sums.values()].map((sum) => ({ ...sum, trace: { needs: [] } as never })))
+  }
+
+  grants(judged: readonly Judged[]): Grant[] {
+    return judged.map(({ person = '', outcome, benefits }) => ({
+      person,
+      outcome: outcome as Grant['outcome'],
+      benefits: this.benefits(benefits),
+    }))
+  }
+
+  missing(judged: readonly Judged[]): Missing[] {
+    return this.open(judged)
+      .filter(({ kind, path }) => kind === 'answer' && !this.refused.includes(path))
+      .map((trace) => ({ fact: trace.path, label: this.labelOf(trace) }))
+  }
+
+  outdated(judged: readonly Judged[]): Outdated[] {
+    return this.open(judged)
+      .filter(({ knownUntil, knownFrom }) => knownUntil !== undefined || knownFrom !== undefined)
+      .map(({ key, knownUntil, knownFrom }) => ({
+        figure: key,
+        ...(knownUntil !== undefined && { knownUntil }),
+        ...(knownFrom !== undefined && { knownFrom }),
+      }))
+  }
+
+  private open(judged: readonly Judged[]): Trace[] {
+    const ends = openEnds(
+      this.numbers,
+      judged.flatMap(({ open }) => open),
+    )
+    return [...new Map(ends.map((trace) => [trace.path, trace])).values()]
+  }
+
+  labelOf({ key, record }: Trace): string {
+    const input = this.rulebook.inputs[key]
+    const label = input?.label ?? RECORDS[record]?.[key]?.field.label
+    return label ? this.text(label) : key
+  }
+
+  caveats(judged: readonly Judged[]): CaveatResult[] {
+    const all = judged.flatMap(({ caveats }) => caveats)
+    const shown = all.map(({ code, text }) => ({ code, ...(text && { text: this.fill(text) }) }))
+    return [...new Map(shown.map((caveat) => [`${caveat.code} ${caveat.text ?? ''}`, caveat])).values()]
+  }
+
+  private fill(text: Text): string {
+    return this.text(text)
+  }
+
+  next({ apply, relations }: Scheme, filled: Scheme['apply'] | undefined): Next {
+    const used = filled ?? apply
+    return {
+      apply: used,
+      documents: (used.documents ?? []).map((document) => this.text(document)),
+      after: relations.after,
+    }
+  }
+
+  value(value: unknown, type: Type = STRING): Shown | undefined {
+    return show(this.numbers, value, type)
+  }
+}

@@ -1,0 +1,109 @@
+import type { ApplySource } from '../regulation/schema.js'
+import type { Holds } from '../values/truth.js'
+import type { Code } from './evaluate.js'
+import type { Caveat } from './judge.js'
+import type { Shown } from './show.js'
+
+/** What a scheme gives. Decimal text in the unit; equal ends are an exact amount, null is an open end. */
+export interface BenefitResult {
+  label: string
+  min: string | null
+  max: string | null
+  unit: string
+}
+
+/** An answer that is missing, or could be more exact. `fact` is its path in the household. */
+export interface Missing {
+  fact: string
+  label: string
+}
+
+/** A figure that is not known for the date: it was used as a range. */
+export interface Outdated {
+  figure: string
+  knownUntil?: string
+  knownFrom?: string
+}
+
+/** One requirement: what was found, what it was held against, and whether it holds. */
+export interface Reason {
+  code: Code
+  fact: string
+  found?: Shown
+  limit?: Shown
+  holds: Holds
+  source: string
+  article?: string
+  person?: string
+}
+
+export interface Grant {
+  person: string
+  outcome: 'eligible' | 'possible' | 'undetermined' | 'not-eligible'
+  benefits: BenefitResult[]
+}
+
+export interface Next {
+  apply: ApplySource
+  documents: string[]
+  /** Schemes to claim first. */
+  after: string[]
+}
+
+export interface CaveatResult {
+  code: Caveat['code']
+  text?: string
+}
+
+interface SchemeHead {
+  id: string
+  /** Whether the household says it is paid this scheme now; null when it did not say. */
+  received: boolean | null
+}
+
+interface Weighed extends SchemeHead {
+  grants?: Grant[]
+  reasons: Reason[]
+  outdated: Outdated[]
+}
+
+interface Payable extends Weighed {
+  benefits: BenefitResult[]
+  missing: Missing[]
+  next: Next
+}
+
+export interface Eligible extends Payable {
+  outcome: 'eligible'
+}
+
+export interface Possible extends Payable {
+  outcome: 'possible'
+  caveats: CaveatResult[]
+}
+
+export interface Undetermined extends Payable {
+  outcome: 'undetermined'
+  caveats: CaveatResult[]
+}
+
+export interface NotEligible extends Weighed {
+  outcome: 'not-eligible'
+}
+
+export interface NotInForce extends SchemeHead {
+  outcome: 'not-in-force'
+  /** The periods in which the scheme counts, or counted. */
+  periods: { from: string; until?: string }[]
+}
+
+/** What came out for one scheme. Look at `outcome` first: each has its own fields. */
+export type SchemeResult = Eligible | Possible | Undetermined | NotEligible | NotInForce
+
+/** The answer: a receipt (date and rulebook), the facts of the household, and every scheme with its reasons. */
+export interface Result {
+  date: string
+  rulebook: { version: string; hash: string }
+  facts: Record<string, Shown>
+  schemes: SchemeResult[]
+}

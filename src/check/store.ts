@@ -1,0 +1,220 @@
+import { compile, type Facts, type RecordValue, type Run } from '../formula/compile.js'
+import { DERIVED } from '../household/derived.js'
+import type { Field } from '../household/fields.js'
+import { readValue } from '../household/read.js'
+import { RECORDS } from '../household/records.js'
+import { inForce } from '../regulation/inForce.js'
+import { CHECK_DATE } from '../regulation/names.js'
+import type { Filling, FillingRow, Rulebook } from '../regulation/rulebook.js'
+import type { Arithmetic } from '../values/arithmetic.js'
+import type { DateRange, IsoDate } from '../values/dates.js'
+import { listOf } from '../values/lists.js'
+import { UNKNOWN } from '../values/truth.js'
+import { type FigureValue, figureAt, figureDuring } from './figures.js'
+import type { Trace } from './trace.js'
+
+/** A rulebook with its formulas compiled against one arithmetic. */
+export interface Program<N> {
+  rulebook: Rulebook
+  numbers: Arithmetic<N>
+  facts: ReadonlyMap<string, Run>
+  terms: ReadonlyMap<FillingRow, Run>
+  run(formula: { tree: Parameters<typeof compile>[0] }): Run
+}
+
+/** Compiles every fact of a rulebook; other formulas when they are first needed. */
+export function compileProgram<N>(rulebook: Rulebook, numbers: Arithmetic<N>): Program<N> {
+  const facts = new Map(Object.entries(rulebook.facts).map(([key, { formula }]) => [key, compile(formula.tree, numbers)]))
+  const rows = rulebook.fillings.flatMap(({ terms }) => Object.values(terms).flat())
+  const others = new WeakMap<object, Run>()
+  return {
+    rulebook,
+    numbers,
+    facts,
+    terms: new Map(rows.map((row) => [row, compile(row.formula.tree, numbers)])),
+    run: (formula) => {
+      const known = others.get(formula)
+      if (known) return known
+      const run = compile(formula.tree, numbers)
+      others.set(formula, run)
+      return run
+    },
+  }
+}
+
+type Raw = Readonly<Record<string, unknown>>
+
+/** What all stores of one check share: every date has its own store, the trace is one. */
+interface Session {
+  stack: Trace[]
+  stores: Map<IsoDate, unknown>
+  base: IsoDate
+}
+
+/** A value, and what has to be said of it. */
+type Noted = Omit<FigureValue, 'row'> & { unfilled?: boolean }
+
+/** The facts of one household on one date: each computed once, with a trace of what it came from. */
+export class Store<N> implements Facts {
+  private readonly memo = new Map<string, Trace>()
+  private readonly session: Session
+  readonly household: HouseholdRecord<N>
+
+  constructor(
+    readonly program: Program<N>,
+    private readonly raw: Raw,
+    readonly date: IsoDate,
+    session?: Session,
+  ) {
+    this.session = session ?? { stack: [], stores: new Map(), base: date }
+    this.session.stores.set(date, this)
+    this.household = new HouseholdRecord(this, 'household', '', raw)
+  }
+
+  get(key: string): unknown {
+    return this.household.get(key)
+  }
+
+  on(date: IsoDate): Store<N> {
+    const known = this.session.stores.get(date) as Store<N> | undefined
+    return known ?? new Store(this.program, this.raw, date, this.session)
+  }
+
+  figureOn(key: string, date: DateRange): unknown {
+    const figure = this.own(this.program.rulebook.figures, key)
+    if (figure === undefined) return undefined
+    return this.remember(`figure:${key}@${date.min}..${date.max}`, 'figure', key, 'household', () =>
+      figureDuring(this.program.numbers, figure, date),
+    )
+  }
+
+  /** Runs work under a trace of its own, so that everything read on the way is noted below it. */
+  trace<T>(trace: Trace, work: () => T): T {
+    this.session.stack.push(trace)
+    try {
+      return work()
+    } finally {
+      this.session.stack.pop()
+    }
+  }
+
+  /** The trace of a fact that has been read. */
+  traceOf(path: string): Trace | undefined {
+    return this.memo.get(path)
+  }
+
+  private own<T>(table: Record<string, T>, key: string): T | undefined {
+    return Object.hasOwn(table, key) ? table[key] : undefined
+  }
+
+  private remember(path: string, kind: Trace['kind'], key: string, record: string, work: () => Noted): unknown {
+    const parent = this.session.stack.at(-1)
+    const known = this.memo.get(path)
+    if (known) {
+      parent?.needs.push(known)
+      return known.value
+    }
+    const moved = this.date === this.session.base ? {} : { date: this.date }
+    const trace: Trace = { kind, key, path, record, value: UNKNOWN, needs: [], ...moved }
+    this.memo.set(path, trace)
+    parent?.needs.push(trace)
+    const { value, knownUntil, knownFrom, unfilled } = this.trace(trace, work)
+    trace.value = value
+    if (knownUntil !== undefined) trace.knownUntil = knownUntil
+    if (knownFrom !== undefined) trace.knownFrom = knownFrom
+    if (unfilled) trace.unfilled = true
+    return value
+  }
+
+  /** A field of a record, a fact about it, a figure, an answer or an open term. */
+  read(record: HouseholdRecord<N>, key: string): unknown {
+    const { rulebook, numbers, facts } = this.program
+    const path = record.path === '' ? key : `${record.path}.${key}`
+    const note = (kind: Trace['kind'], work: () => unknown) =>
+      this.remember(path, kind, key, record.type, () => ({ value: work() }))
+    const run = facts.get(key)
+    if (run !== undefined && rulebook.facts[key]?.scope === record.type) {
+      const locals = record.type === 'household' ? {} : { [record.type]: record }
+      return note('fact', () => run({ facts: this, locals }))
+    }
+    const derived = DERIVED[record.type]
+    if (derived && Object.hasOwn(derived, key)) {
+      return note('derived', () => derived[key]?.derive(numbers, (field) => record.get(field), this.date))
+    }
+    if (record.type === 'household') {
+      const figure = this.own(rulebook.figures, key)
+      if (figure) return this.remember(path, 'figure', key, 'household', () => figureAt(numbers, figure, this.date))
+      if (this.own(rulebook.terms, key)) return this.term(key)
+      if (key === CHECK_DATE) return note('date', () => ({ min: this.date, max: this.date }))
+    }
+    if (key.startsWith('answers.')) return note('answer', () => this.answer(record, key))
+    return note('answer', () => this.field(record, key))
+  }
+
+  private answer(record: HouseholdRecord<N>, key: string): unknown {
+    const input = this.program.rulebook.inputs[key]
+    const answers = (record.raw.answers ?? {}) as Raw
+    const raw = input && Object.hasOwn(answers, input.path) ? answers[input.path] : undefined
+    if (input === undefined) return UNKNOWN
+    const kind = input.type.is === 'number' ? 'amount' : input.type.is === 'date' ? 'date' : 'text'
+    const field: Field = { kind, label: input.label, unit: input.unit, least: '0' }
+    return readValue(this.program.numbers, field, raw)
+  }
+
+  private field(record: HouseholdRecord<N>, key: string): unknown {
+    const entry = RECORDS[record.type]?.[key]
+    if (entry === undefined) return UNKNOWN
+    const raw = Object.hasOwn(record.raw, key) ? record.raw[key] : undefined
+    const path = record.path === '' ? key : `${record.path}.${key}`
+    if (entry.field.kind === 'record') {
+      return new HouseholdRecord(this, entry.record ?? '', path, (raw ?? {}) as Raw)
+    }
+    if (entry.field.kind !== 'list') return readValue(this.program.numbers, entry.field, raw)
+    if (raw === undefined) return { items: [], open: true }
+    const items = raw as unknown[]
+    if (entry.record === undefined) return listOf(items)
+    const type = entry.record
+    return listOf(
+      items.map((item, index) => {
+        const { id } = item as { id?: unknown }
+        return new HouseholdRecord(this, type, `${path}.${typeof id === 'string' ? id : index}`, item as Raw)
+      }),
+    )
+  }
+
+  /** An open term: what the household's municipality filled in, or nothing. */
+  private term(key: string): unknown {
+    const [frame = '', name = ''] = key.split(':')
+    return this.remember(key, 'term', key, 'household', () => {
+      const municipality = this.get('municipality')
+      if (municipality === UNKNOWN) return { value: UNKNOWN }
+      const filling = fillingOf(this.program.rulebook, frame, String(municipality))
+      const row = inForce(filling?.terms[name] ?? [], this.date)
+      const run = row && this.program.terms.get(row)
+      return run ? { value: run({ facts: this, locals: {} }) } : { value: UNKNOWN, unfilled: true }
+    })
+  }
+}
+
+/** How a municipality fills a frame, if it does. */
+export function fillingOf(rulebook: Rulebook, frame: string, municipality: string): Filling | undefined {
+  return rulebook.fillings.find(({ fills, area }) => fills === frame && area.includes(municipality))
+}
+
+/** A record of the household: the household itself, a person, an income. Reading a field goes through the store. */
+export class HouseholdRecord<N> implements RecordValue {
+  constructor(
+    private readonly store: Store<N>,
+    readonly type: string,
+    readonly path: string,
+    readonly raw: Raw,
+  ) {}
+
+  get(key: string): unknown {
+    return this.store.read(this, key)
+  }
+
+  on(date: IsoDate): HouseholdRecord<N> {
+    return new HouseholdRecord(this.store.on(date), this.type, this.path, this.raw)
+  }
+}

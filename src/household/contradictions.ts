@@ -1,0 +1,79 @@
+import type { Problem } from '../values/errors.js'
+import type { HouseholdInput } from './schema.js'
+
+type Person = NonNullable<HouseholdInput['people']>[number]
+
+function problem(path: string, code: string, nl: string, en: string): Problem {
+  return { path, code, expected: '', found: '', message: { nl, en } }
+}
+
+/** What cannot be true together, whatever the date. */
+export function contradictions(household: HouseholdInput): Problem[] {
+  const people = household.people ?? []
+  return [...roles(people), ...ids(people), ...families(people), ...periods(people), ...housing(household)]
+}
+
+function roles(people: readonly Person[]): Problem[] {
+  return (['applicant', 'partner'] as const).flatMap((role) =>
+    people
+      .filter((person) => person.role === role)
+      .slice(1)
+      .map(({ id }) =>
+        problem(`people.${id}.role`, 'two', `er is al iemand met de rol ${role}`, `there is another ${role} already`),
+      ),
+  )
+}
+
+function ids(people: readonly Person[]): Problem[] {
+  const seen = new Set<string>()
+  return people.flatMap(({ id }) => {
+    if (!seen.has(id)) {
+      seen.add(id)
+      return []
+    }
+    return [problem(`people.${id}.id`, 'two', 'deze naam komt twee keer voor', 'this id stands there twice')]
+  })
+}
+
+function latest(date: Person['birthDate']): string | undefined {
+  return typeof date === 'string' ? date : date?.max
+}
+
+function earliest(date: Person['birthDate']): string | undefined {
+  return typeof date === 'string' ? date : date?.min
+}
+
+/** A child of this household is born after the one who applies. */
+function families(people: readonly Person[]): Problem[] {
+  const applicant = people.find(({ role }) => role === 'applicant')
+  const born = earliest(applicant?.birthDate)
+  if (born === undefined) return []
+  return people
+    .filter(({ role, birthDate }) => role === 'child' && (latest(birthDate) ?? '9999') <= born)
+    .map(({ id }) =>
+      problem(
+        `people.${id}.birthDate`,
+        'older-than-parent',
+        'dit kind is niet jonger dan de ouder',
+        'this child is not younger than the parent',
+      ),
+    )
+}
+
+function periods(people: readonly Person[]): Problem[] {
+  return people.flatMap(({ id, incomes }) =>
+    (incomes ?? []).flatMap(({ from, until }, index) => {
+      const [start, end] = [earliest(from), latest(until)]
+      if (start === undefined || end === undefined || start <= end) return []
+      const path = `people.${id}.incomes.${index}.until`
+      return [problem(path, 'period', 'het einde ligt voor het begin', 'the end lies before the start')]
+    }),
+  )
+}
+
+function housing({ housing: home }: HouseholdInput): Problem[] {
+  if (home?.tenure !== 'homeless' || home.bareRent === undefined) return []
+  return [
+    problem('housing.bareRent', 'homeless', 'wie geen woning heeft, betaalt geen huur', 'who is homeless pays no rent'),
+  ]
+}

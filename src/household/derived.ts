@@ -1,0 +1,57 @@
+import type { Arithmetic } from '../values/arithmetic.js'
+import { type DateRange, type IsoDate, yearsApart } from '../values/dates.js'
+import { UNKNOWN } from '../values/truth.js'
+import { numberIn, type Type } from '../values/types.js'
+import { PLAIN, parseUnit } from '../values/units.js'
+import type { Text } from './fields.js'
+
+/** A fact that follows from one record and the date alone, without any law. Everything else is in the rule files. */
+export interface Derived {
+  type: Type
+  label: Text
+  derive: <N>(numbers: Arithmetic<N>, get: (field: string) => unknown, date: IsoDate) => unknown
+}
+
+/** Payments a month, as a fraction: a year has 52 weeks, 13 times four weeks and 12 months. */
+export const PAYMENTS_A_MONTH: Readonly<Record<string, readonly [times: string, over: string]>> = {
+  week: ['52', '12'],
+  'four-weeks': ['13', '12'],
+  month: ['1', '1'],
+  quarter: ['1', '3'],
+  year: ['1', '12'],
+}
+
+function perMonth<N>(numbers: Arithmetic<N>, amount: N, period: string): N | typeof UNKNOWN | null {
+  const [times, over] = PAYMENTS_A_MONTH[period] ?? ['1', '1']
+  return numbers.divide(numbers.multiply(amount, numbers.number(times)), numbers.number(over))
+}
+
+/** Where the period is not told, the amount lies between those of the longest and of the shortest one. */
+function monthly<N>(numbers: Arithmetic<N>, get: (field: string) => unknown): unknown {
+  const [amount, period] = [get('amount'), get('period')]
+  if (amount === UNKNOWN) return UNKNOWN
+  if (typeof period === 'string') return perMonth(numbers, amount as N, period)
+  const [longest, shortest] = [perMonth(numbers, amount as N, 'year') as N, perMonth(numbers, amount as N, 'week') as N]
+  return numbers.either(longest, shortest)
+}
+
+function age<N>(numbers: Arithmetic<N>, get: (field: string) => unknown, date: IsoDate): unknown {
+  const born = get('birthDate') as DateRange | typeof UNKNOWN
+  if (born === UNKNOWN) return numbers.within({ min: '0', max: '130' })
+  const { min, max } = yearsApart(born, { min: date, max: date })
+  return numbers.within({ min: String(Math.max(min, 0)), max: String(Math.max(max, 0)) })
+}
+
+/** Derived facts by record and name. */
+export const DERIVED: Readonly<Record<string, Readonly<Record<string, Derived>>>> = {
+  person: {
+    age: { type: numberIn(parseUnit('years') ?? PLAIN), label: { nl: 'leeftijd', en: 'age' }, derive: age },
+  },
+  income: {
+    month: {
+      type: numberIn(parseUnit('EUR/month') ?? PLAIN),
+      label: { nl: 'inkomen omgerekend naar een maand', en: 'income converted to a month' },
+      derive: monthly,
+    },
+  },
+}

@@ -1,0 +1,36 @@
+import type { Arithmetic } from '../values/arithmetic.js'
+import { FIRST_DATE, LAST_DATE } from '../values/dates.js'
+import { UNKNOWN } from '../values/truth.js'
+import type { Field } from './fields.js'
+
+/** One value of a household as formulas see it. What was left out is unknown, never zero and never no. */
+export function readValue<N>(numbers: Arithmetic<N>, field: Field, raw: unknown): unknown {
+  switch (field.kind) {
+    case 'amount':
+    case 'number':
+      return readNumber(numbers, field, raw)
+    case 'date':
+      return readDate(field, raw)
+    default:
+      return raw === undefined ? UNKNOWN : raw
+  }
+}
+
+function end(raw: unknown): string | null {
+  return raw === undefined ? null : String(raw)
+}
+
+function readNumber<N>(numbers: Arithmetic<N>, field: Field, raw: unknown): unknown {
+  const least = field.least === undefined ? '0' : field.least
+  if (raw === undefined) return numbers.within({ min: least, max: null })
+  if (typeof raw !== 'object') return numbers.number(String(raw))
+  const { min, max } = raw as { min?: number | string; max?: number | string }
+  return numbers.within({ min: end(min) ?? least, max: end(max) })
+}
+
+function readDate(field: Field, raw: unknown): unknown {
+  if (typeof raw === 'string') return { min: raw, max: raw }
+  if (raw !== undefined) return raw
+  if (field.open === 'start') return { min: FIRST_DATE, max: FIRST_DATE }
+  return field.open === 'end' ? { min: LAST_DATE, max: LAST_DATE } : UNKNOWN
+}

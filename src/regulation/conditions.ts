@@ -1,0 +1,113 @@
+import { checkFormula, type Names } from '../formula/check.js'
+import { parseFormula } from '../formula/parse.js'
+import type { Test, Tree } from '../formula/tree.js'
+import { type Place, readFormula } from './formulas.js'
+import type { Issues } from './problems.js'
+import type { Condition, Formula, Leaf, SchemeLeaf } from './rulebook.js'
+import type { ConditionSource, LeafSource } from './schema.js'
+
+const SCHEME_FACTS = ['receives', 'eligibleFor'] as const
+const COMPARES = {
+  equal: '=',
+  notEqual: '!=',
+  lessThan: '<',
+  lessThanInclusive: '<=',
+  greaterThan: '>',
+  greaterThanInclusive: '>=',
+} as const
+
+/** Reads a condition in the grammar of json-rules-engine: names are resolved, types and units checked. */
+export function readCondition(
+  source: ConditionSource,
+  names: Names,
+  place: Place,
+  issues: Issues,
+): Condition | undefined {
+  if ('all' in source || 'any' in source) {
+    const key = 'all' in source ? 'all' : 'any'
+    const list = 'all' in source ? source.all : source.any
+    const read = list.map((part, index) => readCondition(part, names, below(place, key, index), issues))
+    if (read.some((part) => part === undefined)) return undefined
+    return key === 'all' ? { all: read as Condition[] } : { any: read as Condition[] }
+  }
+  if ('not' in source) {
+    const inner = readCondition(source.not, names, below(place, 'not'), issues)
+    return inner && { not: inner }
+  }
+  return (SCHEME_FACTS as readonly string[]).includes(source.fact)
+    ? readSchemeLeaf(source, place, issues)
+    : readLeaf(source, names, place, issues)
+}
+
+function below({ source, path }: Place, ...parts: (string | number)[]): Place {
+  return { source, path: [...path, ...parts] }
+}
+
+function extras({ article, source, because, id }: LeafSource) {
+  return {
+    ...(article && { article }),
+    ...(source && { sources: [source].flat() }),
+    ...(because && { because }),
+    ...(id && { id }),
+  }
+}
+
+function readSchemeLeaf(source: LeafSource, place: Place, issues: Issues): SchemeLeaf | undefined {
+  const scheme = source.params?.scheme
+  if (scheme === undefined) {
+    return issues.add(place.source, place.path, 'scheme', `${source.fact} needs params: { scheme: … }`)
+  }
+  if (source.operator !== 'equal' || typeof source.value !== 'boolean') {
+    return issues.add(place.source, place.path, 'scheme', `${source.fact} is compared with equal, true or false`)
+  }
+  return { scheme, of: source.fact as SchemeLeaf['of'], wanted: source.value, ...extras(source) }
+}
+
+function readLeaf(source: LeafSource, names: Names, place: Place, issues: Issues): Leaf | undefined {
+  if (source.params) issues.add(place.source, [...place.path, 'params'], 'scheme', 'only a scheme fact takes params')
+  const found = readFormula(source.fact, names, below(place, 'fact'), issues)
+  const limit = readValue(source, names, place, issues)
+  if (!found || !limit) return undefined
+  if (!['fact', 'path', 'local'].includes(found.tree.is)) {
+    return issues.add(place.source, [...place.path, 'fact'], 'formula', 'a condition is about a fact, not a formula')
+  }
+  // The parts were checked apart; this checks that they go together.
+  const written = writtenTest(source.operator, parsed(source.fact), parsed(valueText(source)))
+  const { checked, problems } = checkFormula(written, names)
+  for (const { message } of problems) issues.add(place.source, place.path, 'unit', message)
+  if (checked === undefined) return undefined
+  return { fact: source.fact, operator: source.operator, found, limit, test: checked.tree, ...extras(source) }
+}
+
+/** The tree of a text that readFormula has read before. */
+function parsed(text: string): Tree {
+  const read = parseFormula(text)
+  return 'tree' in read ? read.tree : { is: 'null', at: 0 }
+}
+
+function readValue(source: LeafSource, names: Names, place: Place, issues: Issues): Formula | undefined {
+  return readFormula(valueText(source), names, below(place, 'value'), issues)
+}
+
+/** The value of a leaf as a formula: a name, a literal or a list of literals. */
+function valueText({ value }: LeafSource): string {
+  if (typeof value === 'object' && !Array.isArray(value)) return value.fact
+  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`
+  return literal(value)
+}
+
+function literal(value: string | number | boolean): string {
+  if (typeof value !== 'string') return String(value)
+  if (/^-?\d+(\.\d+)?$/.test(value)) return value
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? `date("${value}")` : JSON.stringify(value)
+}
+
+function writtenTest(operator: LeafSource['operator'], found: Tree, limit: Tree): Tree {
+  const op = operator in COMPARES ? COMPARES[operator as keyof typeof COMPARES] : undefined
+  if (op) return { is: 'compare', op, left: found, right: limit, at: 0 }
+  const [of, among] = operator === 'in' || operator === 'notIn' ? [found, limit] : [limit, found]
+  const tests: Test[] = [{ is: 'value', of: among }]
+  const inside: Tree = { is: 'in', of, tests, at: 0 }
+  const negated = operator === 'notIn' || operator === 'doesNotContain'
+  return negated ? { is: 'call', name: 'not', args: [inside], at: 0 } : inside
+}

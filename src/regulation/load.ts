@@ -1,0 +1,37 @@
+import { RegelkompasError } from '../values/errors.js'
+import { linkRulebook } from './link.js'
+import { lintRulebook } from './lint.js'
+import { Issues, type RuleSource } from './problems.js'
+import type { FileExamples, Municipality, Rulebook } from './rulebook.js'
+import { validateFiles } from './validate.js'
+
+export interface LoadOptions {
+  /** The version of the set of rules, for the head of every answer. */
+  version: string
+  municipalities?: Municipality[]
+}
+
+export interface Loaded {
+  rulebook: Rulebook
+  examples: FileExamples[]
+}
+
+/**
+ * Makes a rulebook of rule files that were read as plain data.
+ * @throws RegelkompasError with code "rulebook" and every problem of every file, when anything is wrong.
+ */
+export function loadRulebook(sources: readonly RuleSource[], { version, municipalities = [] }: LoadOptions): Loaded {
+  const issues = new Issues()
+  const files = validateFiles(sources, issues)
+  const rulebook = linkRulebook(files, municipalities, version, issues)
+  if (rulebook) lintRulebook(rulebook, files, issues)
+  if (rulebook === undefined || issues.problems.length > 0) {
+    throw new RegelkompasError('rulebook', `${issues.problems.length} problems in the rule files`, issues.problems)
+  }
+  const examples = [...files.shared, ...files.regulations, ...files.fillings].flatMap(({ source, data }) =>
+    data.examples
+      ? [{ file: source.file, scheme: 'fills' in data ? data.fills : data.id, examples: data.examples }]
+      : [],
+  )
+  return { rulebook, examples }
+}

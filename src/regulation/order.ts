@@ -1,0 +1,50 @@
+import type { Issues } from './problems.js'
+import { isSchemeLeaf, leaves, type Scheme } from './rulebook.js'
+import type { RegulationFile } from './schema.js'
+import type { ValidFile } from './validate.js'
+
+/** The schemes whose outcome a scheme asks for. */
+export function asksOutcomeOf(scheme: Scheme): string[] {
+  const conditions = [
+    ...scheme.versions.map((version) => version.conditions),
+    ...scheme.limits.flatMap(({ when }) => when ?? []),
+  ]
+  return conditions
+    .flatMap(leaves)
+    .filter(isSchemeLeaf)
+    .filter((leaf) => leaf.of === 'eligibleFor')
+    .map((leaf) => leaf.scheme)
+}
+
+/** Puts the schemes in an order in which each comes after those it asks for. A circle, or an unknown scheme, is an issue. */
+export function inOrder(
+  schemes: Scheme[],
+  files: readonly ValidFile<RegulationFile>[],
+  issues: Issues,
+): Scheme[] | undefined {
+  const byId = new Map(schemes.map((scheme) => [scheme.id, scheme]))
+  const fileOf = new Map(files.map((file) => [file.data.id, file.source]))
+  const ordered: Scheme[] = []
+  const state = new Map<string, 'busy' | 'done'>()
+  let sound = true
+  const visit = (scheme: Scheme, way: string[]) => {
+    if (state.get(scheme.id) === 'done') return
+    const source = fileOf.get(scheme.id)
+    if (state.get(scheme.id) === 'busy') {
+      sound = false
+      if (source)
+        issues.add(source, ['versions'], 'circle', `schemes ask for each other: ${[...way, scheme.id].join(' > ')}`)
+      return
+    }
+    state.set(scheme.id, 'busy')
+    for (const id of asksOutcomeOf(scheme)) {
+      const asked = byId.get(id)
+      if (asked) visit(asked, [...way, scheme.id])
+      else if (source) issues.add(source, ['versions'], 'scheme', `there is no scheme "${id}"`)
+    }
+    state.set(scheme.id, 'done')
+    ordered.push(scheme)
+  }
+  for (const scheme of [...schemes].sort((left, right) => (left.id < right.id ? -1 : 1))) visit(scheme, [])
+  return sound ? ordered : undefined
+}

@@ -1,0 +1,199 @@
+import type { Tree } from '../formula/tree.js'
+import type { Text } from '../household/fields.js'
+import type { IsoDate } from '../values/dates.js'
+import type { Type } from '../values/types.js'
+import type { ApplySource, ExampleEntry, RegulationFile, SourceEntry } from './schema.js'
+
+/** A formula, read and checked: its names are keys of the rulebook. */
+export interface Formula {
+  text: string
+  tree: Tree
+  type: Type
+}
+
+/** Where something stands in the law, and which documents of its file say so. */
+export interface Provenance {
+  article?: string
+  sources?: string[]
+}
+
+export interface FigureRow extends Provenance {
+  from: IsoDate
+  until?: IsoDate
+  /** Left out where the period is known to be a hole. */
+  value?: string
+  confidence?: string
+}
+
+/** A dated amount, percentage or number. */
+export interface Figure extends Provenance {
+  file: string
+  label: Text
+  unit: string
+  type: Type
+  rows: FigureRow[]
+  indexation?: Indexation
+  keyed: boolean
+}
+
+/** By how much a figure may have changed at each step since its last row. */
+export interface Indexation {
+  days: string[]
+  least: string
+  most: string
+}
+
+export interface FactRule extends Provenance {
+  file: string
+  label: Text
+  unit: string
+  scope: string
+  type: Type
+  formula: Formula
+}
+
+/** A question that only some rule files need. `path` is its place in `answers`. */
+export interface Input {
+  file: string
+  path: string
+  label: Text
+  question: Text
+  unit: string
+  scope: 'household' | 'person'
+  type: Type
+  choices?: string[]
+}
+
+/** An open term of a frame, filled by municipalities. */
+export interface Term {
+  file: string
+  label: Text
+  meaning: Text
+  unit: string
+  type: Type
+}
+
+export interface Leaf extends Provenance {
+  fact: string
+  operator: string
+  found: Formula
+  limit: Formula
+  test: Tree
+  because?: Text
+  id?: string
+}
+
+/** A condition on another scheme: received now, or what this check says of it. */
+export interface SchemeLeaf extends Provenance {
+  scheme: string
+  of: 'receives' | 'eligibleFor'
+  wanted: boolean
+  because?: Text
+  id?: string
+}
+
+export type Condition = { all: Condition[] } | { any: Condition[] } | { not: Condition } | Leaf | SchemeLeaf
+
+export interface Benefit extends Provenance {
+  label: Text
+  unit: string
+  formula: Formula
+}
+
+export interface Version extends Provenance {
+  from: IsoDate
+  until?: IsoDate
+  conditions: Condition
+  benefit: Benefit[]
+  also: Text[]
+}
+
+export interface Limit {
+  text: Text
+  turns: 'yes' | 'no' | 'both' | 'none'
+  when?: Condition
+}
+
+/** A regulation, ready to be checked. */
+export interface Scheme {
+  id: string
+  title: Text
+  summary: Text
+  authority: RegulationFile['authority']
+  area?: string[]
+  themes: string[]
+  for: RegulationFile['for']
+  granted: RegulationFile['granted']
+  decides: RegulationFile['decides']
+  state: NonNullable<RegulationFile['state']>
+  frame: boolean
+  versions: Version[]
+  apply: ApplySource
+  relations: { opens: string[]; after: string[]; excludes: string[] }
+  limits: Limit[]
+}
+
+/** How one municipality fills a frame. */
+export interface Filling {
+  id: string
+  title: Text
+  fills: string
+  area: string[]
+  terms: Record<string, FillingRow[]>
+  apply?: ApplySource
+  limits: Limit[]
+}
+
+export interface FillingRow extends Provenance {
+  from: IsoDate
+  until?: IsoDate
+  formula: Formula
+}
+
+export interface Municipality {
+  code: string
+  name: string
+  aliases?: string[]
+}
+
+/** Everything the checker needs, as plain data. `schemes` stand in the order in which they can be checked. */
+export interface Rulebook {
+  version: string
+  /** "sha256:…" over everything else in the rulebook. */
+  hash: string
+  municipalities: Municipality[]
+  sources: Record<string, SourceEntry[]>
+  figures: Record<string, Figure>
+  facts: Record<string, FactRule>
+  inputs: Record<string, Input>
+  terms: Record<string, Term>
+  schemes: Scheme[]
+  fillings: Filling[]
+}
+
+/** The examples of the rule files, kept out of the rulebook that ships. */
+export interface FileExamples {
+  file: string
+  scheme: string
+  examples: ExampleEntry[]
+}
+
+export function isLeaf(condition: Condition): condition is Leaf {
+  return 'found' in condition
+}
+
+export function isSchemeLeaf(condition: Condition): condition is SchemeLeaf {
+  return 'scheme' in condition
+}
+
+/** The conditions directly inside a condition. */
+export function parts(condition: Condition): Condition[] {
+  if ('all' in condition) return condition.all
+  if ('any' in condition) return condition.any
+  return 'not' in condition ? [condition.not] : []
+}
+
+/** All leaves of a condition, in the order in which they are written. */
+export function leaves(condition: Condition): (Leaf | SchemeLeaf)[] {
+  return isLeaf(condition) || isSchemeLeaf(condition) ? [condition] : parts(condition).flatMap(leaves)
+}

@@ -1,0 +1,66 @@
+import type { z } from 'zod'
+import type { Issues, RuleSource } from './problems.js'
+import {
+  type FillingFile,
+  fillingSchema,
+  type RegulationFile,
+  type RuleFile,
+  regulationSchema,
+  type SharedFile,
+  sharedSchema,
+} from './schema.js'
+
+/** A rule file that has the right shape, and where it came from. */
+export interface ValidFile<T extends RuleFile = RuleFile> {
+  source: RuleSource
+  data: T
+}
+
+export interface ValidFiles {
+  shared: ValidFile<SharedFile>[]
+  regulations: ValidFile<RegulationFile>[]
+  fillings: ValidFile<FillingFile>[]
+}
+
+/** Sorts rule files by kind and checks their shape. Every problem of every file is reported. */
+export function validateFiles(sources: readonly RuleSource[], issues: Issues): ValidFiles {
+  const files: ValidFiles = { shared: [], regulations: [], fillings: [] }
+  for (const source of sources) {
+    const keys = typeof source.data === 'object' && source.data !== null ? Object.keys(source.data) : []
+    if (keys.includes('shared')) keep(files.shared, sharedSchema, source, issues)
+    else if (keys.includes('fills')) keep(files.fillings, fillingSchema, source, issues)
+    else keep(files.regulations, regulationSchema, source, issues)
+  }
+  return files
+}
+
+function keep<T extends RuleFile>(files: ValidFile<T>[], schema: z.ZodType<T>, source: RuleSource, issues: Issues) {
+  const parsed = schema.safeParse(source.data)
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) report(issue, source, issues)
+    return
+  }
+  const expected = source.file
+    .split('/')
+    .at(-1)
+    ?.replace(/\.ya?ml$/, '')
+  const { id } = parsed.data
+  if (id !== expected) issues.add(source, ['id'], 'file-name', `the file name is the id: ${id}.yaml`)
+  files.push({ source, data: parsed.data })
+}
+
+function report(issue: z.core.$ZodIssue, source: RuleSource, issues: Issues): void {
+  const path = issue.path as (string | number)[]
+  if (issue.code === 'unrecognized_keys') {
+    for (const key of issue.keys) issues.add(source, [...path, key], 'unknown-key', `"${key}" is not known here`)
+    return
+  }
+  const reached = issue.code === 'invalid_union' ? deepest(issue) : issue
+  issues.add(source, [...path, ...(reached === issue ? [] : (reached.path as string[]))], issue.code, reached.message)
+}
+
+/** Of the ways in which a value could fit, the one it came nearest to. */
+function deepest(issue: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue {
+  const tried = issue.errors.flat()
+  return tried.reduce((best, next) => (next.path.length > best.path.length ? next : best), tried[0] ?? issue)
+}
