@@ -178,7 +178,7 @@ function present<N>(scheme: Scheme, store: Store<N>, judged: Judged[], presenter
 function factsOf<N>(store: Store<N>, presenter: Presenter<N>): Result['facts'] {
   const { rulebook } = store.program
   const facts: Result['facts'] = {}
-  const rules = Object.entries(rulebook.facts).filter(([key]) => !key.includes(':'))
+  const rules = Object.entries(rulebook.facts).filter(([key, { internal }]) => !key.includes(':') && !internal)
   const add = (path: string, value: unknown, type: Parameters<typeof presenter.value>[1]) => {
     const shown = presenter.value(value, type)
     if (shown !== undefined) facts[path] = shown

@@ -4,7 +4,7 @@ import { type List, listOf } from '../values/lists.js'
 import type { Rounding } from '../values/money.js'
 import { not, type Truth, UNKNOWN } from '../values/truth.js'
 import { BOOLEAN, commonType, DATE, numberIn, showType, type Type } from '../values/types.js'
-import { NOTHING, PLAIN, perPeriod } from '../values/units.js'
+import { LITERAL, NOTHING, PERCENT, PLAIN, perPeriod } from '../values/units.js'
 
 /** Says what is wrong with the arguments, at the place of the call. */
 export type Refuse = (message: string) => undefined
@@ -209,19 +209,34 @@ export const FUNCTIONS: Record<string, Function> = {
   date,
   /** Ours: as sum, but nothing at all adds up to zero. */
   total: summing('zero'),
-  /** Ours: a number known only to lie between two others. */
-  estimate: pairwise((numbers, [low, high]) => {
-    const [from, to] = [numbers.ends(low as never), numbers.ends(high as never)]
-    return numbers.within({ min: from.min, max: to.max })
-  }),
-  /** Ours: both arguments say something true of one number. */
-  narrow: {
-    ...pairwise((numbers, [left, right]) => {
-      if (left === UNKNOWN) return right
-      if (right === UNKNOWN) return left
-      return left === null || right === null ? null : numbers.narrow(left as never, right as never)
+  /** Ours: a number known only to lie between two others; null leaves an end open. */
+  estimate: {
+    ...pairwise((numbers, [low, high]) => {
+      if (low === UNKNOWN || high === UNKNOWN) return UNKNOWN
+      const min = low === null ? null : numbers.ends(low as never).min
+      const max = high === null ? null : numbers.ends(high as never).max
+      return numbers.within({ min, max })
     }),
     lenient: true,
+  },
+  /** Ours: both arguments say something true of one number; null says nothing. */
+  narrow: {
+    ...pairwise((numbers, [left, right]) => {
+      if (left === UNKNOWN || left === null) return right
+      if (right === UNKNOWN || right === null) return left
+      return numbers.narrow(left as never, right as never)
+    }),
+    lenient: true,
+  },
+  /** Ours: a share such as 0.25 as a percentage. */
+  'as percent': {
+    least: 1,
+    most: 1,
+    type: ([type], refuse) => {
+      const plain = type?.is === 'null' || (type?.is === 'number' && [PLAIN, LITERAL, NOTHING].includes(type.unit))
+      return plain ? numberIn(PERCENT) : refuse('a plain number was expected')
+    },
+    run: (numbers, [value]) => numbers.multiply(value as never, numbers.number('100')),
   },
   'per week': converting('week'),
   'per month': converting('month'),

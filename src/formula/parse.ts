@@ -182,6 +182,10 @@ function comparison(node: Node, text: string): CompareOp {
 }
 
 function readTest(node: Node, text: string, depth: number): Test {
+  // The grammar lets "in" swallow what follows; bracketed it can only mean one thing.
+  if (node.name === 'Conjunction' || node.name === 'Disjunction') {
+    throw new Refusal(node.from, 'put brackets around "… in …" before "and" or "or"')
+  }
   if (node.name === 'PositiveUnaryTest' || node.name === 'SimplePositiveUnaryTest') {
     const parts = inner(node)
     const first = part(parts, 0, node)

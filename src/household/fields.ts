@@ -17,8 +17,11 @@ export interface Field {
   /** The lowest value there can be; null where it may be negative. */
   least?: string | null
   choices?: readonly string[]
-  /** What a date that is left out stands for, where leaving it out says something: no start, or no end. */
-  open?: 'start' | 'end'
+  /**
+   * What a field that is left out stands for, in the few places where leaving it out says something:
+   * an income without start or end runs on, and who is told to live at the address is not away from it.
+   */
+  absent?: string | boolean
   /** For a record, and for the records of a list: the name of its type. */
   record?: string
 }
@@ -49,16 +52,27 @@ export function money(unit: string, label: Text, question?: Text, least: string 
 }
 
 /** A number that is no money, such as hours or weeks: exact or `{min, max}`. */
-export function number(unit: string, label: Text, question?: Text) {
-  return describe(numeric('0'), { kind: 'number', unit, label, least: '0', ...(question && { question }) })
+export function number(unit: string, label: Text, question: Text, absent?: string) {
+  return describe(numeric('0'), { kind: 'number', unit, label, least: '0', question, ...(absent && { absent }) })
 }
 
-export function flag(label: Text, question: Text) {
-  return describe(z.boolean(), { kind: 'boolean', label, question })
+export function flag(label: Text, question: Text, absent?: boolean) {
+  return describe(z.boolean(), { kind: 'boolean', label, question, ...(absent !== undefined && { absent }) })
 }
 
-export function choice<const T extends readonly [string, ...string[]]>(choices: T, label: Text, question?: Text) {
-  return describe(z.enum(choices), { kind: 'choice', choices, label, ...(question && { question }) })
+export function choice<const T extends readonly [string, ...string[]]>(
+  choices: T,
+  label: Text,
+  question?: Text,
+  absent?: T[number],
+) {
+  return describe(z.enum(choices), {
+    kind: 'choice',
+    choices,
+    label,
+    ...(question && { question }),
+    ...(absent && { absent }),
+  })
 }
 
 export function text(label: Text, question?: Text) {
@@ -71,10 +85,10 @@ export function text(label: Text, question?: Text) {
 }
 
 /** An ISO date, or `{min, max}` where only a period is known. */
-export function date(label: Text, question?: Text, open?: 'start' | 'end') {
+export function date(label: Text, question?: Text, absent?: string) {
   const day = z.iso.date().refine(isIsoDate)
   const period = z.strictObject({ min: day, max: day }).refine(({ min, max }) => min <= max)
-  return describe(z.union([day, period]), { kind: 'date', label, ...(question && { question }), ...(open && { open }) })
+  return describe(z.union([day, period]), { kind: 'date', label, ...(question && { question }), ...(absent && { absent }) })
 }
 
 export function record<T extends z.ZodRawShape>(name: string, label: Text, shape: T) {

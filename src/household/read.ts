@@ -1,18 +1,18 @@
 import type { Arithmetic } from '../values/arithmetic.js'
-import { FIRST_DATE, LAST_DATE } from '../values/dates.js'
 import { UNKNOWN } from '../values/truth.js'
 import type { Field } from './fields.js'
 
 /** One value of a household as formulas see it. What was left out is unknown, never zero and never no. */
-export function readValue<N>(numbers: Arithmetic<N>, field: Field, raw: unknown): unknown {
+export function readValue<N>(numbers: Arithmetic<N>, field: Field, told: unknown): unknown {
+  const raw = told === undefined ? field.absent : told
   switch (field.kind) {
     case 'amount':
     case 'number':
       return readNumber(numbers, field, raw)
     case 'date':
-      return readDate(field, raw)
+      return typeof raw === 'string' ? { min: raw, max: raw } : (raw ?? UNKNOWN)
     default:
-      return raw === undefined ? UNKNOWN : raw
+      return raw ?? UNKNOWN
   }
 }
 
@@ -26,11 +26,4 @@ function readNumber<N>(numbers: Arithmetic<N>, field: Field, raw: unknown): unkn
   if (typeof raw !== 'object') return numbers.number(String(raw))
   const { min, max } = raw as { min?: number | string; max?: number | string }
   return numbers.within({ min: end(min) ?? least, max: end(max) })
-}
-
-function readDate(field: Field, raw: unknown): unknown {
-  if (typeof raw === 'string') return { min: raw, max: raw }
-  if (raw !== undefined) return raw
-  if (field.open === 'start') return { min: FIRST_DATE, max: FIRST_DATE }
-  return field.open === 'end' ? { min: LAST_DATE, max: LAST_DATE } : UNKNOWN
 }

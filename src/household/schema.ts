@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FIRST_DATE, LAST_DATE } from '../values/dates.js'
 import { choice, date, flag, list, money, number, record, text } from './fields.js'
 
 export const ROLES = ['applicant', 'partner', 'child', 'housemate'] as const
@@ -65,12 +66,12 @@ const income = record(
     from: date(
       { nl: 'begin van dit inkomen', en: 'start of this income' },
       { nl: 'Sinds wanneer hebt u dit inkomen?', en: 'Since when do you have this income?' },
-      'start',
+      FIRST_DATE,
     ).optional(),
     until: date(
       { nl: 'einde van dit inkomen', en: 'end of this income' },
       { nl: 'Tot en met wanneer hebt u dit inkomen?', en: 'Until when do you have this income?' },
-      'end',
+      LAST_DATE,
     ).optional(),
   },
 )
@@ -109,6 +110,10 @@ const education = record(
       ['none', 'primary', 'secondary', 'mbo-bol', 'mbo-bbl', 'hbo', 'wo'],
       { nl: 'soort opleiding', en: 'kind of education' },
       { nl: 'Welke opleiding volgt u nu?', en: 'Which education do you follow now?' },
+    ).optional(),
+    from: date(
+      { nl: 'begin van de opleiding', en: 'start of the education' },
+      { nl: 'Wanneer bent u met deze opleiding begonnen?', en: 'When did you start this education?' },
     ).optional(),
     fullTime: flag(
       { nl: 'u volgt een voltijdopleiding', en: 'you study full-time' },
@@ -150,23 +155,27 @@ const person = record(
     livesInNetherlands: flag(
       { nl: 'u woont in Nederland', en: 'you live in the Netherlands' },
       { nl: 'Woont u in Nederland?', en: 'Do you live in the Netherlands?' },
+      true,
     ).optional(),
     weeksAbroadThisYear: number(
       'weeks',
       { nl: 'weken in het buitenland dit jaar', en: 'weeks abroad this year' },
       { nl: 'Hoeveel weken bent u dit jaar in het buitenland?', en: 'How many weeks are you abroad this year?' },
+      '0',
     ).optional(),
     inInstitution: choice(
       ['none', 'care', 'other'],
       { nl: 'verblijf in een instelling', en: 'stay in an institution' },
       { nl: 'Woont u in een instelling, zoals een verpleeghuis?', en: 'Do you live in an institution?' },
+      'none',
     ).optional(),
     detained: flag(
       { nl: 'u zit in de gevangenis', en: 'you are in prison' },
       { nl: 'Zit u in de gevangenis?', en: 'Are you in prison?' },
+      false,
     ).optional(),
     healthInsured: choice(
-      ['yes', 'no', 'treaty'],
+      ['yes', 'no', 'exempt', 'treaty'],
       { nl: 'Nederlandse zorgverzekering', en: 'Dutch health insurance' },
       { nl: 'Hebt u een Nederlandse zorgverzekering?', en: 'Do you have Dutch health insurance?' },
     ).optional(),

@@ -212,6 +212,7 @@ function defineFacts(
       label,
       unit,
       scope,
+      internal: fact.internal ?? false,
       type,
       formula,
       ...provenance(fact),

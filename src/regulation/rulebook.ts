@@ -48,6 +48,8 @@ export interface FactRule extends Provenance {
   label: Text
   unit: string
   scope: string
+  /** A step on the way to another fact: left out of the facts of an answer. */
+  internal: boolean
   type: Type
   formula: Formula
 }

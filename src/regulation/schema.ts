@@ -61,6 +61,8 @@ const fact = z.strictObject({
   label: text,
   unit: z.string().min(1),
   scope: z.string().min(1).optional(),
+  /** A step on the way to another fact: left out of the facts of an answer. */
+  internal: z.literal(true).optional(),
   formula: z.string().min(1),
   article: z.string().min(1).optional(),
   source: sourceIds.optional(),

@@ -8,7 +8,7 @@ export type Unit = string
 export const PLAIN: Unit = ''
 export const LITERAL: Unit = '*'
 export const NOTHING: Unit = '0'
-export const PERCENT: Unit = 'percent'
+export const PERCENT: Unit = 'percent^1'
 
 /** How many months a period holds, as a fraction: a week is 12/52 of a month turned round, so 52 weeks make 12 months. */
 const MONTHS: Record<string, readonly [number, number]> = {

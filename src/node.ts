@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { isNode, LineCounter, parseDocument } from 'yaml'
+import { type Loaded, type LoadOptions, loadRulebook } from './regulation/load.js'
+import type { RuleSource } from './regulation/problems.js'
+import type { Municipality } from './regulation/rulebook.js'
+import { type Problem, RegelkompasError } from './values/errors.js'
+
+export type { Loaded, LoadOptions } from './regulation/load.js'
+export type { RuleSource } from './regulation/problems.js'
+
+/** The one file in a folder of rules that is no rule: names and codes of the municipalities. */
+const MUNICIPALITIES = 'municipalities.yaml'
+
+/** All YAML files below a folder, in a fixed order. */
+function yamlFiles(dir: string): string[] {
+  return readdirSync(dir, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+}
+
+/** Reads one YAML file, and keeps where its lines are. */
+export function readYaml(path: string, name = path): { source: RuleSource; problems: Problem[] } {
+  const lines = new LineCounter()
+  const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines, merge: true })
+  const line = (at: readonly (string | number)[]) => {
+    for (let depth = at.length; depth >= 0; depth -= 1) {
+      const node = document.getIn(at.slice(0, depth), true)
+      if (isNode(node) && node.range) return lines.linePos(node.range[0]).line
+    }
+    return undefined
+  }
+  const problems = document.errors.map(({ message, pos }) => ({
+    path: '',
+    code: 'yaml',
+    expected: '',
+    found: '',
+    message: { nl: message, en: message },
+    file: name,
+    line: lines.linePos(pos[0]).line,
+  }))
+  return { source: { file: name, data: document.errors.length > 0 ? {} : document.toJS(), line }, problems }
+}
+
+/**
+ * Reads a folder of rule files into a rulebook.
+ * @throws RegelkompasError with code "rulebook" and every problem, each with its file and line.
+ * @example readRulebook('rules', { version: '0.1.0' }).rulebook.schemes.length
+ */
+export function readRulebook(dir: string, options: LoadOptions): Loaded {
+  const read = yamlFiles(dir).map((path) => ({ path, ...readYaml(path, relative('.', path)) }))
+  const broken = read.flatMap(({ problems }) => problems)
+  if (broken.length > 0) throw new RegelkompasError('rulebook', `${broken.length} files are no YAML`, broken)
+  const places = read.find(({ path }) => path.endsWith(MUNICIPALITIES))
+  const { municipalities = [] } = (places?.source.data ?? {}) as { municipalities?: Municipality[] }
+  const sources = read.filter((one) => one !== places).map(({ source }) => source)
+  return loadRulebook(sources, { municipalities, ...options })
+}
