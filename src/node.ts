@@ -6,7 +6,10 @@ import type { RuleSource } from './regulation/problems.js'
 import type { Municipality } from './regulation/rulebook.js'
 import { type Problem, RegelkompasError } from './values/errors.js'
 
+export { householdJsonSchema } from './household/json-schema.js'
+export { regulationJsonSchemas } from './regulation/json-schema.js'
 export type { Loaded, LoadOptions } from './regulation/load.js'
+export { loadRulebook } from './regulation/load.js'
 export type { RuleSource } from './regulation/problems.js'
 
 /** The one file in a folder of rules that is no rule: names and codes of the municipalities. */

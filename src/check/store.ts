@@ -83,7 +83,7 @@ export class Store<N> implements Facts {
   figureOn(key: string, date: DateRange): unknown {
     const figure = this.own(this.program.rulebook.figures, key)
     if (figure === undefined) return undefined
-    return this.remember(`figure:${key}@${date.min}..${date.max}`, 'figure', key, 'household', () =>
+    return this.remember(`figure:${key}@${date.min}..${date.max}`, 'figure', key, this.household, () =>
       figureDuring(this.program.numbers, figure, date),
     )
   }
@@ -107,7 +107,13 @@ export class Store<N> implements Facts {
     return Object.hasOwn(table, key) ? table[key] : undefined
   }
 
-  private remember(path: string, kind: Trace['kind'], key: string, record: string, work: () => Noted): unknown {
+  private remember(
+    path: string,
+    kind: Trace['kind'],
+    key: string,
+    subject: HouseholdRecord<N>,
+    work: () => Noted,
+  ): unknown {
     const parent = this.session.stack.at(-1)
     const known = this.memo.get(path)
     if (known) {
@@ -115,7 +121,7 @@ export class Store<N> implements Facts {
       return known.value
     }
     const moved = this.date === this.session.base ? {} : { date: this.date }
-    const trace: Trace = { kind, key, path, record, value: UNKNOWN, needs: [], ...moved }
+    const trace: Trace = { kind, key, path, record: subject.type, subject, value: UNKNOWN, needs: [], ...moved }
     this.memo.set(path, trace)
     parent?.needs.push(trace)
     const { value, knownUntil, knownFrom, unfilled } = this.trace(trace, work)
@@ -131,7 +137,7 @@ export class Store<N> implements Facts {
     const { rulebook, numbers, facts } = this.program
     const path = record.path === '' ? key : `${record.path}.${key}`
     const note = (kind: Trace['kind'], work: () => unknown) =>
-      this.remember(path, kind, key, record.type, () => ({ value: work() }))
+      this.remember(path, kind, key, record, () => ({ value: work() }))
     const run = facts.get(key)
     if (run !== undefined && rulebook.facts[key]?.scope === record.type) {
       const locals = record.type === 'household' ? {} : { [record.type]: record }
@@ -143,7 +149,7 @@ export class Store<N> implements Facts {
     }
     if (record.type === 'household') {
       const figure = this.own(rulebook.figures, key)
-      if (figure) return this.remember(path, 'figure', key, 'household', () => figureAt(numbers, figure, this.date))
+      if (figure) return this.remember(path, 'figure', key, record, () => figureAt(numbers, figure, this.date))
       if (this.own(rulebook.terms, key)) return this.term(key)
       if (key === CHECK_DATE) return note('date', () => ({ min: this.date, max: this.date }))
     }
@@ -185,7 +191,7 @@ export class Store<N> implements Facts {
   /** An open term: what the household's municipality filled in, or nothing. */
   private term(key: string): unknown {
     const [frame = '', name = ''] = key.split(':')
-    return this.remember(key, 'term', key, 'household', () => {
+    return this.remember(key, 'term', key, this.household, () => {
       const municipality = this.get('municipality')
       if (municipality === UNKNOWN) return { value: UNKNOWN }
       const filling = fillingOf(this.program.rulebook, frame, String(municipality))
@@ -209,6 +215,11 @@ export class HouseholdRecord<N> implements RecordValue {
     readonly path: string,
     readonly raw: Raw,
   ) {}
+
+  /** The store it is looked at through, on its date. */
+  get owner(): Store<N> {
+    return this.store
+  }
 
   get(key: string): unknown {
     return this.store.read(this, key)

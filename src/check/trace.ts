@@ -1,3 +1,4 @@
+import type { RecordValue } from '../formula/compile.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import type { DateRange } from '../values/dates.js'
 import { isComplete, type List } from '../values/lists.js'
@@ -14,6 +15,8 @@ export interface Trace {
   record: string
   value: unknown
   needs: Trace[]
+  /** The record it belongs to, on its date, so that an explanation can look at the parts of its formula. */
+  subject?: RecordValue
   /** For a figure outside its rows: the last day, or the first day, on which it is known. */
   knownUntil?: string
   knownFrom?: string

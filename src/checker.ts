@@ -1,0 +1,40 @@
+import { type CheckerOptions, createChecker as createChecking } from './check/checker.js'
+import type { Result } from './check/result.js'
+import { type Explanation, type ExplainOptions, explainScheme } from './explain/explain.js'
+import type { Rulebook } from './regulation/rulebook.js'
+import { RegelkompasError } from './values/errors.js'
+
+/** Checks households on one date, and explains what it found. */
+export interface Checker {
+  readonly date: string
+  /**
+   * Checks a household against every scheme of the rulebook.
+   * @throws RegelkompasError with code "household" and all problems, when the household is not as the schema has it.
+   */
+  check(household: unknown): Result
+  /**
+   * Explains one scheme of an answer of this checker, down to the household's answers and the sources.
+   * @throws RegelkompasError with code "use" for an answer of another checker, or a scheme that is not in it.
+   */
+  explain(result: Result, scheme: string, options?: ExplainOptions): Explanation
+}
+
+/**
+ * Makes a checker for one date.
+ * @example
+ * const checker = createChecker(rulebook, { date: '2026-03-01' })
+ * checker.check({ municipality: 'Utrecht' }).schemes.length // one for every scheme of the rulebook
+ * @throws RegelkompasError with code "date" when the date is no ISO date.
+ */
+export function createChecker(rulebook: Rulebook, options: CheckerOptions): Checker {
+  const checking = createChecking(rulebook, options)
+  return {
+    date: options.date,
+    check: checking.check,
+    explain: (result, scheme, explainOptions) => {
+      const session = checking.session(result)
+      if (session === undefined) throw new RegelkompasError('use', 'this answer is not one of this checker')
+      return explainScheme(rulebook, session, result, scheme, explainOptions)
+    },
+  }
+}

@@ -1,0 +1,192 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { type Checker, createChecker } from '../checker.js'
+import { readRulebook } from '../node.js'
+import type { Rulebook } from '../regulation/rulebook.js'
+import { isIsoDate } from '../values/dates.js'
+import { RegelkompasError } from '../values/errors.js'
+import { readHousehold, UsageError } from './input.js'
+import { paintFor } from './paint.js'
+import { renderExplanation, renderMarkdown, renderResult } from './render.js'
+import { failingExamples, figureStatus } from './rules.js'
+
+const USAGE = `regelkompas check FILE [--date D] [--format text|json|md] [--language nl|en] [--only ID]
+regelkompas explain FILE ID [--date D] [--format text|json] [--language nl|en]
+regelkompas facts FILE [--date D] [--format text|json]
+regelkompas rules lint [DIR]
+regelkompas rules status [--date D]
+regelkompas rules test [DIR]
+
+FILE is a household as JSON, or - for standard input. D is a date such as 2026-03-01; today when left out.
+Exit code 0: answered. 1: the household or the rules are wrong. 2: wrong use.`
+
+const OPTIONS = {
+  date: { type: 'string' },
+  format: { type: 'string' },
+  language: { type: 'string' },
+  only: { type: 'string' },
+  rules: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const
+
+type Flags = { date: string; format: string; language: 'nl' | 'en'; only?: string; rules: string }
+
+const PACKAGE = new URL('../package.json', import.meta.url)
+
+function packageVersion(): string {
+  return (JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string }).version
+}
+
+function today(): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(new Date())
+}
+
+function oneOf<T extends string>(name: string, value: string | undefined, allowed: readonly T[]): T {
+  const found = allowed.find((one) => one === (value ?? allowed[0]))
+  if (found === undefined) throw new UsageError(`--${name} is one of ${allowed.join(', ')}, not "${value}"`)
+  return found
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true })
+  } catch (error) {
+    throw new UsageError((error as Error).message.split('\n')[0] ?? '')
+  }
+}
+
+function rulesDir(): string {
+  return fileURLToPath(new URL('../rules', import.meta.url))
+}
+
+function load(dir: string) {
+  if (!existsSync(dir)) throw new UsageError(`${dir}: no such folder`)
+  return readRulebook(dir, { version: packageVersion() })
+}
+
+/** Runs a command line; returns what to print and the exit code. */
+export function run(argv: readonly string[], terminal: boolean): { out: string; errors: string; code: number } {
+  try {
+    const { values, positionals } = parse(argv)
+    if (values.help) return { out: USAGE, errors: '', code: 0 }
+    if (values.version) return { out: packageVersion(), errors: '', code: 0 }
+    const date = values.date ?? today()
+    if (!isIsoDate(date)) throw new UsageError(`--date is a date such as 2026-03-01, not "${date}"`)
+    const flags: Flags = {
+      date,
+      format: values.format ?? 'text',
+      language: oneOf('language', values.language, ['nl', 'en']),
+      rules: values.rules ?? rulesDir(),
+      ...(values.only !== undefined && { only: values.only }),
+    }
+    return command(positionals, flags, terminal)
+  } catch (error) {
+    if (error instanceof UsageError) return { out: '', errors: `${error.message}\n\n${USAGE}`, code: 2 }
+    if (error instanceof RegelkompasError) return failed(error, argv)
+    throw error
+  }
+}
+
+function failed(error: RegelkompasError, argv: readonly string[]) {
+  if (error.code === 'use' || error.code === 'date') return { out: '', errors: error.message, code: 2 }
+  const language = argv.includes('en') ? 'en' : 'nl'
+  const lines = error.problems.map(({ path, message, file, line }) => {
+    const place = file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `
+    return `${place}${path ? `${path}: ` : ''}${message[language].split('\n')[0]}`
+  })
+  return { out: '', errors: lines.join('\n') || error.message, code: 1 }
+}
+
+type Output = { out: string; errors: string; code: number }
+
+function answer(out: string): Output {
+  return { out, errors: '', code: 0 }
+}
+
+function command([name, ...rest]: string[], flags: Flags, terminal: boolean): Output {
+  switch (name) {
+    case 'check':
+      return check(rest, flags, terminal)
+    case 'explain':
+      return explain(rest, flags, terminal)
+    case 'facts':
+      return facts(rest, flags)
+    case 'rules':
+      return rules(rest, flags)
+    default:
+      throw new UsageError(name === undefined ? 'say what to do' : `there is no command "${name}"`)
+  }
+}
+
+function need(args: readonly string[], names: readonly string[]): string[] {
+  if (args.length !== names.length) throw new UsageError(`expected: ${names.join(' ')}`)
+  return [...args]
+}
+
+function opened(file: string, flags: Flags): { checker: Checker; household: unknown; rulebook: Rulebook } {
+  const household = readHousehold(file)
+  const { rulebook } = load(flags.rules)
+  return { checker: createChecker(rulebook, { date: flags.date, language: flags.language }), household, rulebook }
+}
+
+function check(args: readonly string[], flags: Flags, terminal: boolean): Output {
+  const [file = ''] = need(args, ['FILE'])
+  const format = oneOf('format', flags.format, ['text', 'json', 'md'])
+  const { checker, household, rulebook } = opened(file, flags)
+  if (flags.only !== undefined && !rulebook.schemes.some(({ id }) => id === flags.only)) {
+    throw new UsageError(`there is no scheme "${flags.only}"`)
+  }
+  const result = checker.check(household)
+  if (format === 'json') {
+    const schemes = result.schemes.filter(({ id }) => flags.only === undefined || id === flags.only)
+    return answer(JSON.stringify({ ...result, schemes }, null, 2))
+  }
+  if (format === 'md') return answer(renderMarkdown(checker, result, flags.language, flags.only))
+  return answer(renderResult(checker, result, flags.language, paintFor(terminal), flags.only))
+}
+
+function explain(args: readonly string[], flags: Flags, terminal: boolean): Output {
+  const [file = '', id = ''] = need(args, ['FILE', 'ID'])
+  const format = oneOf('format', flags.format, ['text', 'json'])
+  const { checker, household } = opened(file, flags)
+  const explanation = checker.explain(checker.check(household), id, { language: flags.language })
+  if (format === 'json') return answer(JSON.stringify(explanation, null, 2))
+  return answer(renderExplanation(explanation, flags.language, paintFor(terminal)))
+}
+
+function facts(args: readonly string[], flags: Flags): Output {
+  const [file = ''] = need(args, ['FILE'])
+  const format = oneOf('format', flags.format, ['text', 'json'])
+  const { checker, household } = opened(file, flags)
+  const found = checker.check(household).facts
+  if (format === 'json') return answer(JSON.stringify(found, null, 2))
+  const show = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value))
+  return answer(
+    Object.entries(found)
+      .map(([name, value]) => `${name.padEnd(44)} ${show(value)}`)
+      .join('\n'),
+  )
+}
+
+function rules([name, ...rest]: string[], flags: Flags): Output {
+  const dir = rest[0] ?? flags.rules
+  if (rest.length > (name === 'status' ? 0 : 1)) throw new UsageError(`rules ${name} takes no more than a folder`)
+  const { rulebook, examples } = load(dir)
+  switch (name) {
+    case 'lint': {
+      const figures = Object.keys(rulebook.figures).length
+      return answer(`${rulebook.schemes.length} schemes, ${figures} figures, no problems`)
+    }
+    case 'status':
+      return answer(figureStatus(rulebook, flags.date).join('\n'))
+    case 'test': {
+      const { run: count, failures } = failingExamples(rulebook, examples)
+      if (failures.length > 0) return { out: '', errors: failures.join('\n'), code: 1 }
+      return answer(`${count} examples, all as expected`)
+    }
+    default:
+      throw new UsageError('rules takes lint, status or test')
+  }
+}

@@ -1,0 +1,97 @@
+import { createChecker } from '../checker.js'
+import type { Result } from '../check/result.js'
+import { endOf } from '../regulation/inForce.js'
+import { keysIn } from '../regulation/lint.js'
+import type { FileExamples, Rulebook } from '../regulation/rulebook.js'
+import { isLeaf, leaves } from '../regulation/rulebook.js'
+import type { ExampleEntry } from '../regulation/schema.js'
+import { RegelkompasError } from '../values/errors.js'
+
+/** For each figure: until when it is known, and which schemes it makes uncertain on a date. */
+export function figureStatus(rulebook: Rulebook, date: string): string[] {
+  return Object.entries(rulebook.figures).map(([key, figure]) => {
+    const until = endOf(figure.rows, figure.rows.length - 1)
+    const known = figure.rows.at(-1)?.value === undefined ? 'hole' : (until ?? 'no end')
+    const outdated = !figure.keyed && until !== undefined && until < date
+    const used = outdated ? `  outdated, makes uncertain: ${schemesUsing(rulebook, key).join(', ') || 'nothing'}` : ''
+    return `${key.padEnd(56)} ${known}${used}`
+  })
+}
+
+function schemesUsing(rulebook: Rulebook, figure: string): string[] {
+  const reaches = (key: string, seen: Set<string>): boolean => {
+    if (key === figure) return true
+    const fact = rulebook.facts[key]
+    if (fact === undefined || seen.has(key)) return false
+    seen.add(key)
+    return keysIn(fact.formula.tree).some((needed) => reaches(needed, seen))
+  }
+  return rulebook.schemes
+    .filter(({ versions }) =>
+      versions
+        .flatMap(({ conditions, benefit }) => [
+          ...leaves(conditions).filter(isLeaf).map(({ test }) => test),
+          ...benefit.map(({ formula }) => formula.tree),
+        ])
+        .flatMap(keysIn)
+        .some((key) => reaches(key, new Set())),
+    )
+    .map(({ id }) => id)
+}
+
+/** Runs the examples of the rule files; gives a line for each that does not come out as expected. */
+export function failingExamples(rulebook: Rulebook, files: readonly FileExamples[]): { run: number; failures: string[] } {
+  const failures: string[] = []
+  let run = 0
+  for (const { file, scheme, examples } of files) {
+    for (const example of examples) {
+      run += 1
+      for (const failure of checkExample(rulebook, scheme, example)) failures.push(`${file}: ${example.name}: ${failure}`)
+    }
+  }
+  return { run, failures }
+}
+
+/** What is different from what an example expects; nothing when all is as expected. */
+export function checkExample(rulebook: Rulebook, id: string, example: ExampleEntry): string[] {
+  const { expect } = example
+  let result: Result
+  try {
+    result = createChecker(rulebook, { date: example.date }).check(example.household)
+  } catch (error) {
+    if (error instanceof RegelkompasError) return error.problems.map(({ path, message }) => `${path}: ${message.en}`)
+    throw error
+  }
+  const scheme = result.schemes.find((one) => one.id === id)
+  const failures: string[] = []
+  const same = (what: string, found: unknown, wanted: unknown) => {
+    if (JSON.stringify(found) !== JSON.stringify(wanted)) {
+      failures.push(`${what}: expected ${JSON.stringify(wanted)}, found ${JSON.stringify(found)}`)
+    }
+  }
+  for (const [fact, wanted] of Object.entries(expect.facts ?? {})) same(fact, result.facts[fact], wanted)
+  if (scheme === undefined) return failures
+  same('outcome', scheme.outcome, expect.outcome)
+  const reasons = 'reasons' in scheme ? scheme.reasons : []
+  for (const fact of expect.because ?? []) {
+    const wanted = scheme.outcome === 'undetermined' ? 'unknown' : scheme.outcome === 'not-eligible' ? 'no' : 'yes'
+    if (!reasons.some((reason) => reason.fact === fact && reason.holds === wanted)) {
+      failures.push(`because: no reason about ${fact} that says ${wanted}`)
+    }
+  }
+  const missing = 'missing' in scheme ? scheme.missing.map(({ fact }) => fact) : []
+  for (const path of expect.missing ?? []) if (!missing.includes(path)) failures.push(`missing: ${path} is not asked`)
+  if (expect.benefits) {
+    const benefits = 'benefits' in scheme ? scheme.benefits : []
+    same(
+      'benefits',
+      benefits.map(({ min, max }) => (min !== null && min === max ? min : { min, max })),
+      expect.benefits,
+    )
+  }
+  if (expect.grants) {
+    const grants = 'grants' in scheme ? (scheme.grants ?? []) : []
+    same('grants', Object.fromEntries(grants.map(({ person, outcome }) => [person, outcome])), expect.grants)
+  }
+  return failures
+}

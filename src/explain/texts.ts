@@ -1,0 +1,196 @@
+import type { Code } from '../check/evaluate.js'
+import type { Outcome } from '../check/judge.js'
+import type { Language } from '../check/present.js'
+import type { Holds } from '../values/truth.js'
+
+
+/** Every sentence the library can say, in one language. Amounts and labels come in as text. */
+export interface Lexicon {
+  yes: string
+  no: string
+  nothing: string
+  always: string
+  unknown: string
+  units: Record<string, string>
+  between(from: string, to: string): string
+  orMore(amount: string): string
+  orLess(amount: string): string
+  headline(outcome: Outcome, title: string, date: string): string
+  forWhom(names: string): string
+  decides(authority: string): string
+  /** A number or date held against a limit. */
+  compared(code: Code, label: string, found: string | undefined, limit: string, limitLabel: string | undefined, holds: Holds): string
+  /** A claim that must, or must not, be so. */
+  claim(label: string, wanted: boolean, holds: Holds): string
+  choice(label: string, found: string | undefined, options: string, among: boolean, holds: Holds): string
+  livesIn(found: string | undefined, area: string, holds: Holds): string
+  scheme(code: Code, title: string, holds: Holds): string
+  percentOf(percent: string, of: string, result: string): string
+  plus(parts: string[], result: string): string
+  minus(left: string, right: string, result: string): string
+  times(left: string, right: string, result: string): string
+  over(left: string, right: string, result: string): string
+  atLeastZero(result: string): string
+  is(label: string, value: string): string
+  notTold(label: string): string
+  told(label: string, value: string): string
+  figure(label: string, value: string, from: string): string
+  outdated(label: string, until: string): string
+  before(label: string, from: string): string
+  unfilled(label: string): string
+  gives(label: string, value: string): string
+  givesUnknown(label: string): string
+  caveat(code: 'discretion' | 'unfilled' | 'budget'): string
+  someAmount: string
+  disclaimer: string
+}
+
+const nl: Lexicon = {
+  yes: 'ja',
+  no: 'nee',
+  nothing: 'geen',
+  always: 'doorlopend',
+  unknown: 'nog niet bekend',
+  units: { year: 'jaar', month: 'maanden', week: 'weken', day: 'dagen', hour: 'uur' },
+  between: (from, to) => `tussen ${from} en ${to}`,
+  orMore: (amount) => `${amount} of meer`,
+  orLess: (amount) => `${amount} of minder`,
+  headline: (outcome, title, date) =>
+    ({
+      eligible: `U hebt waarschijnlijk recht op ${title}.`,
+      possible: `U hebt misschien recht op ${title}.`,
+      undetermined: `We weten nog niet of u recht hebt op ${title}.`,
+      'not-eligible': `U hebt waarschijnlijk geen recht op ${title}.`,
+      'not-in-force': `${title} geldt niet op ${date}.`,
+    })[outcome],
+  forWhom: (names) => `Voor: ${names}.`,
+  decides: (authority) => `De beslissing is aan: ${authority}.`,
+  compared: (code, label, found, limit, limitLabel, holds) => {
+    const need = { below: 'minder dan', 'at-most': 'hoogstens', above: 'meer dan', 'at-least': 'ten minste', is: 'gelijk aan', 'is-not': 'niet gelijk aan' }[code as string]
+    const name = limitLabel === undefined ? '' : ` (${limitLabel})`
+    return `${label}: ${found ?? 'nog niet bekend'}. Nodig: ${need} ${limit}${name}. ${nlHolds(holds)}`
+  },
+  claim: (label, wanted, holds) => {
+    if (wanted) return `Nodig: ${label}. ${nlHolds(holds)}`
+    const end = { yes: 'Dat is ook niet zo.', no: 'Maar dat is wel zo.', unknown: 'Dat weten we nog niet.' }[holds]
+    return `Dit mag niet zo zijn: ${label}. ${end}`
+  },
+  choice: (label, found, options, among, holds) =>
+    `${label}: ${found ?? 'nog niet bekend'}. ${among ? 'Nodig' : 'Dat mag niet zijn'}: ${options}. ${nlHolds(holds)}`,
+  livesIn: (found, area, holds) =>
+    `De regeling is voor inwoners van ${area}. ${found === undefined ? 'Uw gemeente weten we nog niet.' : `U woont in ${found}.`} ${nlHolds(holds)}`,
+  scheme: (code, title, holds) => {
+    const [verb, wanted] = {
+      receives: ['u krijgt nu', true],
+      'receives-not': ['u krijgt nu', false],
+      'eligible-for': ['u hebt waarschijnlijk recht op', true],
+      'eligible-for-not': ['u hebt waarschijnlijk recht op', false],
+    }[code as 'receives'] as [string, boolean]
+    return nl.claim(`${verb} ${title}`, wanted, holds)
+  },
+  percentOf: (percent, of, result) => `${percent} van ${of} is ${result}.`,
+  plus: (parts, result) => `${parts.join(' plus ')} is ${result}.`,
+  minus: (left, right, result) => `${left} min ${right} is ${result}.`,
+  times: (left, right, result) => `${left} keer ${right} is ${result}.`,
+  over: (left, right, result) => `${left} gedeeld door ${right} is ${result}.`,
+  atLeastZero: (result) => `Lager dan nul telt als nul: ${result}.`,
+  is: (label, value) => `${label}: ${value}.`,
+  notTold: (label) => `${label}: dat hebt u nog niet verteld.`,
+  told: (label, value) => `U vertelde: ${label}: ${value}.`,
+  figure: (label, value, from) => `${label}: ${value}, vanaf ${from}.`,
+  outdated: (label, until) =>
+    `${label}: het bedrag kennen we tot en met ${until}. Daarna rekenen we met een laagste en een hoogste bedrag.`,
+  before: (label, from) => `${label}: het bedrag kennen we pas vanaf ${from}.`,
+  unfilled: (label) => `${label}: dat bepaalt uw gemeente. Vraag het daar.`,
+  gives: (label, value) => `${label}: ${value}.`,
+  givesUnknown: (label) => `${label}: het bedrag is niet bekend.`,
+  caveat: (code) =>
+    ({
+      discretion: 'Iemand beoordeelt uw aanvraag. De regels geven geen vast antwoord.',
+      unfilled: 'Uw gemeente heeft hier eigen regels voor, en die kennen wij niet. Vraag het uw gemeente.',
+      budget: 'Het geld voor deze regeling is misschien op.',
+    })[code],
+  someAmount: 'een bedrag',
+  disclaimer: 'Dit is een berekening, geen besluit. U kunt er geen rechten aan ontlenen.',
+}
+
+function nlHolds(holds: Holds): string {
+  return { yes: 'Dat klopt.', no: 'Dat klopt niet.', unknown: 'Dat weten we nog niet.' }[holds]
+}
+
+const en: Lexicon = {
+  yes: 'yes',
+  no: 'no',
+  nothing: 'none',
+  always: 'ongoing',
+  unknown: 'not known yet',
+  units: { year: 'years', month: 'months', week: 'weeks', day: 'days', hour: 'hours' },
+  between: (from, to) => `between ${from} and ${to}`,
+  orMore: (amount) => `${amount} or more`,
+  orLess: (amount) => `${amount} or less`,
+  headline: (outcome, title, date) =>
+    ({
+      eligible: `You are probably entitled to ${title}.`,
+      possible: `You may be entitled to ${title}.`,
+      undetermined: `We do not know yet whether you are entitled to ${title}.`,
+      'not-eligible': `You are probably not entitled to ${title}.`,
+      'not-in-force': `${title} does not count on ${date}.`,
+    })[outcome],
+  forWhom: (names) => `For: ${names}.`,
+  decides: (authority) => `The decision is up to: ${authority}.`,
+  compared: (code, label, found, limit, limitLabel, holds) => {
+    const need = { below: 'less than', 'at-most': 'at most', above: 'more than', 'at-least': 'at least', is: 'equal to', 'is-not': 'not equal to' }[code as string]
+    const name = limitLabel === undefined ? '' : ` (${limitLabel})`
+    return `${label}: ${found ?? 'not known yet'}. Needed: ${need} ${limit}${name}. ${enHolds(holds)}`
+  },
+  claim: (label, wanted, holds) => {
+    if (wanted) return `Needed: ${label}. ${enHolds(holds)}`
+    const end = { yes: 'It is not.', no: 'But it is.', unknown: 'We do not know yet.' }[holds]
+    return `This must not be so: ${label}. ${end}`
+  },
+  choice: (label, found, options, among, holds) =>
+    `${label}: ${found ?? 'not known yet'}. ${among ? 'Needed' : 'It must not be'}: ${options}. ${enHolds(holds)}`,
+  livesIn: (found, area, holds) =>
+    `The scheme is for residents of ${area}. ${found === undefined ? 'We do not know your municipality yet.' : `You live in ${found}.`} ${enHolds(holds)}`,
+  scheme: (code, title, holds) => {
+    const [verb, wanted] = {
+      receives: ['you now receive', true],
+      'receives-not': ['you now receive', false],
+      'eligible-for': ['you are probably entitled to', true],
+      'eligible-for-not': ['you are probably entitled to', false],
+    }[code as 'receives'] as [string, boolean]
+    return en.claim(`${verb} ${title}`, wanted, holds)
+  },
+  percentOf: (percent, of, result) => `${percent} of ${of} is ${result}.`,
+  plus: (parts, result) => `${parts.join(' plus ')} is ${result}.`,
+  minus: (left, right, result) => `${left} minus ${right} is ${result}.`,
+  times: (left, right, result) => `${left} times ${right} is ${result}.`,
+  over: (left, right, result) => `${left} divided by ${right} is ${result}.`,
+  atLeastZero: (result) => `Below zero counts as zero: ${result}.`,
+  is: (label, value) => `${label}: ${value}.`,
+  notTold: (label) => `${label}: you have not told this yet.`,
+  told: (label, value) => `You told: ${label}: ${value}.`,
+  figure: (label, value, from) => `${label}: ${value}, from ${from}.`,
+  outdated: (label, until) =>
+    `${label}: the amount is known until ${until}. After that we use a lowest and a highest amount.`,
+  before: (label, from) => `${label}: the amount is only known from ${from}.`,
+  unfilled: (label) => `${label}: your municipality decides on this. Ask there.`,
+  gives: (label, value) => `${label}: ${value}.`,
+  givesUnknown: (label) => `${label}: the amount is not known.`,
+  caveat: (code) =>
+    ({
+      discretion: 'Someone will judge your application. The rules give no fixed answer.',
+      unfilled: 'Your municipality has its own rules for this, which we do not know. Ask your municipality.',
+      budget: 'The money for this scheme may have run out.',
+    })[code],
+  someAmount: 'an amount',
+  disclaimer: 'This is a calculation, not a decision. No rights can be derived from it.',
+}
+
+function enHolds(holds: Holds): string {
+  return { yes: 'That is so.', no: 'That is not so.', unknown: 'We do not know yet.' }[holds]
+}
+
+export function lexicon(language: Language): Lexicon {
+  return language === 'nl' ? nl : en
+}

@@ -1,0 +1,131 @@
+import type { Language } from '../check/present.js'
+import type { Store } from '../check/store.js'
+import type { Frame } from '../formula/compile.js'
+import type { Tree } from '../formula/tree.js'
+import { DERIVED } from '../household/derived.js'
+import { RECORDS } from '../household/records.js'
+import { numberIn, type Type } from '../values/types.js'
+import { LITERAL, perUnit, sameUnit, timesUnit, withoutPercent } from '../values/units.js'
+import { formatValue } from './format.js'
+import { lexicon } from './texts.js'
+
+/** Says how a formula came to its value, with the amounts filled in: "125% van € 1.401,50 is € 1.751,88." */
+export class Words<N> {
+  constructor(
+    private readonly store: Store<N>,
+    private readonly language: Language,
+  ) {}
+
+  /** The steps of a formula that are worth a sentence; the branch not taken is left out. */
+  steps(tree: Tree, frame: Frame): string[] {
+    switch (tree.is) {
+      case 'arithmetic':
+        return this.arithmetic(tree, frame)
+      case 'if': {
+        const truth = this.run(tree.condition, frame)
+        if (typeof truth !== 'boolean') return []
+        return this.steps(truth ? tree.then : tree.else, frame)
+      }
+      case 'call':
+        return this.call(tree, frame)
+      default:
+        return []
+    }
+  }
+
+  private call(tree: Tree & { is: 'call' }, frame: Frame): string[] {
+    const [first, second] = tree.args
+    if (/^(round|floor|ceiling|per )/.test(tree.name) && first) return this.steps(first, frame)
+    if (tree.name === 'max' && first?.is === 'number' && second) {
+      const result = this.say(tree, frame)
+      const steps = this.steps(second, frame)
+      const cut = result !== undefined && result !== this.say(second, frame)
+      return cut && steps.length > 0 ? [...steps, lexicon(this.language).atLeastZero(result)] : steps
+    }
+    return []
+  }
+
+  private arithmetic(tree: Tree & { is: 'arithmetic' }, frame: Frame): string[] {
+    const words = lexicon(this.language)
+    const result = this.say(tree, frame)
+    if (result === undefined) return []
+    const share = this.share(tree)
+    const say = (part: Tree) => this.say(part, frame)
+    if (share) {
+      const [percent, of] = [say(share.percent), say(share.of)]
+      if (percent && of) return [...this.steps(share.of, frame), words.percentOf(percent, of, result)]
+    }
+    const parts = tree.op === '+' ? sum(tree) : [tree.left, tree.right]
+    const said = parts.map(say)
+    if (said.some((part) => part === undefined)) return []
+    const [left = '', right = ''] = said as string[]
+    const below = parts.flatMap((part) => this.steps(part, frame))
+    if (tree.op === '+') return [...below, words.plus(said as string[], result)]
+    if (tree.op === '-') return [...below, words.minus(left, right, result)]
+    return [...below, tree.op === '*' ? words.times(left, right, result) : words.over(left, right, result)]
+  }
+
+  /** A percentage of something: "x * percent / 100". */
+  private share(tree: Tree): { percent: Tree; of: Tree } | undefined {
+    if (tree.is !== 'arithmetic' || tree.op !== '/' || tree.left.is !== 'arithmetic' || tree.left.op !== '*') return
+    const { left, right } = tree.left
+    if (tree.right.is !== 'number' || tree.right.value !== '100') return
+    if (this.isPercent(right)) return { percent: right, of: left }
+    return this.isPercent(left) ? { percent: left, of: right } : undefined
+  }
+
+  private isPercent(tree: Tree): boolean {
+    const type = this.typeOf(tree)
+    return type?.is === 'number' && withoutPercent(type.unit) === ''
+  }
+
+  private run(tree: Tree, frame: Frame): unknown {
+    return this.store.program.run({ tree })(frame)
+  }
+
+  private say(tree: Tree, frame: Frame): string | undefined {
+    const type = this.typeOf(tree)
+    return type && formatValue(this.store.program.numbers, this.run(tree, frame), type, this.language)
+  }
+
+  /** The type of a part of a formula, as far as sentences need it. */
+  private typeOf(tree: Tree): Type | undefined {
+    const { facts, figures, inputs, terms } = this.store.program.rulebook
+    switch (tree.is) {
+      case 'number':
+        return numberIn(LITERAL)
+      case 'fact':
+        return (facts[tree.name] ?? figures[tree.name] ?? inputs[tree.name] ?? terms[tree.name])?.type
+      case 'path': {
+        const known = (facts[tree.name] ?? inputs[tree.name])?.type
+        const records = Object.keys(RECORDS)
+        const record = records.find((name) => RECORDS[name]?.[tree.name] ?? DERIVED[name]?.[tree.name])
+        return known ?? (record ? (RECORDS[record]?.[tree.name] ?? DERIVED[record]?.[tree.name])?.type : undefined)
+      }
+      case 'arithmetic':
+        return this.arithmeticType(tree)
+      case 'if':
+        return this.typeOf(tree.then) ?? this.typeOf(tree.else)
+      case 'call':
+        return this.typeOf(tree.args.find((argument) => argument.is !== 'number') ?? tree)
+      default:
+        return undefined
+    }
+  }
+
+  private arithmeticType(tree: Tree & { is: 'arithmetic' }): Type | undefined {
+    const [left, right] = [this.typeOf(tree.left), this.typeOf(tree.right)]
+    if (left?.is !== 'number' || right?.is !== 'number') return undefined
+    if (tree.op === '*') return numberIn(timesUnit(left.unit, right.unit))
+    if (tree.op === '/') {
+      const hundred = tree.right.is === 'number' && tree.right.value === '100'
+      return numberIn((hundred ? withoutPercent(left.unit) : undefined) ?? perUnit(left.unit, right.unit))
+    }
+    const unit = sameUnit(left.unit, right.unit)
+    return unit === undefined ? undefined : numberIn(unit)
+  }
+}
+
+function sum(tree: Tree): Tree[] {
+  return tree.is === 'arithmetic' && tree.op === '+' ? [...sum(tree.left), ...sum(tree.right)] : [tree]
+}

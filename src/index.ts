@@ -1,0 +1,28 @@
+export type { CheckerOptions } from './check/checker.js'
+export type { Code } from './check/evaluate.js'
+export type { Outcome } from './check/judge.js'
+export type { Language } from './check/present.js'
+export type {
+  BenefitResult,
+  CaveatResult,
+  Eligible,
+  Grant,
+  Missing,
+  Next,
+  NotEligible,
+  NotInForce,
+  Outdated,
+  Possible,
+  Reason,
+  Result,
+  SchemeResult,
+  Undetermined,
+} from './check/result.js'
+export type { Shown } from './check/show.js'
+export { type Checker, createChecker } from './checker.js'
+export type { ExplainOptions, Explanation, ExplanationNode, SourceRef } from './explain/explain.js'
+export { householdProblems, parseHousehold } from './household/parse.js'
+export { type HouseholdInput, householdSchema } from './household/schema.js'
+export type { Municipality, Rulebook, Scheme } from './regulation/rulebook.js'
+export { type ErrorCode, type Problem, RegelkompasError } from './values/errors.js'
+export type { Holds } from './values/truth.js'
