@@ -8,7 +8,7 @@ import type { List } from '../values/lists.js'
 import { ranges } from '../values/ranges.js'
 import { type Truth, UNKNOWN } from '../values/truth.js'
 import { checkAnswers, findMunicipality } from './answers.js'
-import { type AskScheme, newTrace, receives } from './evaluate.js'
+import { type AskScheme, newTrace, receives, weighArea } from './evaluate.js'
 import { frameOf, type Judged, judge, type Outcome, versionOn } from './judge.js'
 import { type Language, Presenter } from './present.js'
 import type { Result, SchemeResult } from './result.js'
@@ -105,19 +105,21 @@ function judgeScheme<N>(scheme: Scheme, store: Store<N>, judged: Map<string, Jud
     const frame = frameOf({ store }, person)
     return judge(scheme, version, { store, frame, ask: asker(judged, id), person: id }, person)
   })
-  return people.open ? [...results, unknownPeople(store)] : results
+  return people.open ? [...results, unknownPeople(scheme, store, judged)] : results
 }
 
-/** Nobody is told of: whoever they are, their names are missing first. */
-function unknownPeople<N>(store: Store<N>): Judged {
+/** Nobody is told of: whoever they are, they must live in the area, and their names are missing first. */
+function unknownPeople<N>(scheme: Scheme, store: Store<N>, judged: Map<string, Judged[]>): Judged {
+  const area = weighArea(scheme, { store, frame: frameOf({ store }), ask: asker(judged) })
   const trace = newTrace('people')
   store.trace(trace, () => store.get('people'))
+  const elsewhere = area?.truth === false
   return {
-    outcome: 'undetermined',
-    conditions: { is: 'all', truth: UNKNOWN, parts: [] },
+    outcome: elsewhere ? 'not-eligible' : 'undetermined',
+    conditions: area ?? { is: 'all', truth: UNKNOWN, parts: [] },
     caveats: [],
     benefits: [],
-    open: [trace],
+    open: elsewhere ? [] : [...(area ? [area.trace] : []), trace],
   }
 }
 

@@ -109,7 +109,7 @@ export class Presenter<N> {
 
   missing(judged: readonly Judged[]): Missing[] {
     return this.open(judged)
-      .filter(({ kind, path }) => kind === 'answer' && !this.refused.includes(path))
+      .filter(({ kind, path }) => (kind === 'answer' || kind === 'fact') && !this.refused.includes(path))
       .map((trace) => ({ fact: trace.path, label: this.labelOf(trace) }))
   }
 
@@ -132,8 +132,7 @@ export class Presenter<N> {
   }
 
   labelOf({ key, record }: Trace): string {
-    const input = this.rulebook.inputs[key]
-    const label = input?.label ?? RECORDS[record]?.[key]?.field.label
+    const label = (this.rulebook.inputs[key] ?? this.rulebook.facts[key])?.label ?? RECORDS[record]?.[key]?.field.label
     return label ? this.text(label) : key
   }
 

@@ -1,7 +1,8 @@
 import type { SchemeResult } from '../check/result.js'
 import type { Checker } from '../checker.js'
 import type { Result } from '../check/result.js'
-import type { Explanation, ExplanationNode } from '../explain/explain.js'
+import type { Explanation } from '../explain/explain.js'
+import type { ExplanationNode } from '../explain/nodes.js'
 import type { Language } from '../check/present.js'
 import type { Paint } from './paint.js'
 
@@ -95,14 +96,14 @@ function renderScheme(explanation: Explanation, scheme: SchemeResult, language: 
     lines.push(`    ${paint.label(name)}`)
     for (const text of unique(texts)) lines.push(`      ${wrap(text, '        ')}`)
   }
-  block(words.amount, explanation.benefits.map(withSteps))
-  const reasons = scheme.outcome === 'not-eligible' ? explanation.reasons.filter(({ holds }) => holds !== 'yes') : explanation.reasons
-  block(words.why, reasons.map((reason) => renderReason(reason, words.source)))
+  block(words.amount, grouped(explanation.benefits))
+  const deciding = explanation.reasons.filter(({ decisive }) => decisive)
+  block(words.why, grouped(deciding, words.source))
   block(words.note, explanation.caveats)
   block(words.old, explanation.outdated)
   block(words.ask, explanation.questions)
   if ('next' in scheme) {
-    block(words.after, scheme.next.after)
+    block(words.after, explanation.after)
     block(words.todo, [explanation.next])
     block(words.proofs, scheme.next.documents.length > 0 ? [scheme.next.documents.join('; ')] : [])
   }
@@ -113,10 +114,24 @@ function withSteps({ sentence, steps }: ExplanationNode): string {
   return [sentence, ...steps].join(' ')
 }
 
-function renderReason(reason: ExplanationNode, source: string): string {
-  const where = [reason.article, reason.source && !reason.article ? `${source}: ${reason.source.title}` : undefined]
-  const cited = where.filter((part) => part !== undefined).join(', ')
-  return `${SIGNS[reason.holds ?? 'unknown']} ${withSteps(reason)}${cited ? ` (${cited})` : ''}`
+/** Lines with their sign and source; what is said of several people stands there once, with their names. */
+function grouped(nodes: readonly ExplanationNode[], source?: string): string[] {
+  const lines = new Map<string, Set<string>>()
+  for (const node of nodes) {
+    const line = renderReason(node, source)
+    const people = lines.get(line) ?? new Set<string>()
+    lines.set(line, node.person === undefined ? people : people.add(node.person))
+  }
+  return [...lines].map(([line, people]) => {
+    const [sign, text] = source === undefined ? ['', line] : [line.slice(0, 2), line.slice(2)]
+    return people.size > 0 ? `${sign}${[...people].join(', ')}: ${text}` : line
+  })
+}
+
+function renderReason(reason: ExplanationNode, source: string | undefined): string {
+  if (source === undefined) return withSteps(reason)
+  const where = reason.article ?? (reason.source && `${source}: ${reason.source.title}`)
+  return `${SIGNS[reason.holds ?? 'unknown']} ${withSteps(reason)}${where ? ` (${where})` : ''}`
 }
 
 /** One scheme as a tree, down to the household's answers and the sources. */
@@ -127,7 +142,8 @@ export function renderExplanation(explanation: Explanation, language: Language, 
       const sign = node.holds === undefined ? '' : `${SIGNS[node.holds]} `
       const from = node.source ? ` [${node.source.title}${node.source.url ? `, ${node.source.url}` : ''}]` : ''
       const cited = paint.faint(`${node.article ? ` (${node.article})` : ''}${from}`)
-      return [`${indent}${sign}${withSteps(node)}${cited}`, ...tree(node.children, `${indent}  `)]
+      const who = node.person === undefined ? '' : `${node.person}: `
+      return [`${indent}${sign}${who}${withSteps(node)}${cited}`, ...tree(node.children, `${indent}  `)]
     })
   const part = (name: string, lines: readonly string[]) => (lines.length === 0 ? [] : [`${paint.heading(name)}\n${lines.join('\n')}`])
   return [
@@ -156,11 +172,11 @@ export function renderMarkdown(checker: Checker, result: Result, language: Langu
       return [
         `### ${explanation.title}`,
         explanation.headline,
-        ...list(words.amount, explanation.benefits.map(withSteps)),
-        ...list(words.why, explanation.reasons.map((reason) => renderReason(reason, words.source))),
+        ...list(words.amount, grouped(explanation.benefits)),
+        ...list(words.why, grouped(explanation.reasons.filter(({ decisive }) => decisive), words.source)),
         ...list(words.note, explanation.caveats),
         ...list(words.ask, explanation.questions),
-        ...('next' in explanation && outcome !== 'not-eligible' ? list(words.todo, [explanation.next]) : []),
+        ...(outcome.startsWith('not-') ? [] : list(words.todo, [explanation.next])),
       ].join('\n\n')
     })
     return [`## ${GROUPS[language][outcome]}\n\n${texts.join('\n\n')}`]

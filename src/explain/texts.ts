@@ -30,7 +30,6 @@ export interface Lexicon {
   minus(left: string, right: string, result: string): string
   times(left: string, right: string, result: string): string
   over(left: string, right: string, result: string): string
-  atLeastZero(result: string): string
   is(label: string, value: string): string
   notTold(label: string): string
   told(label: string, value: string): string
@@ -93,7 +92,6 @@ const nl: Lexicon = {
   minus: (left, right, result) => `${left} min ${right} is ${result}.`,
   times: (left, right, result) => `${left} keer ${right} is ${result}.`,
   over: (left, right, result) => `${left} gedeeld door ${right} is ${result}.`,
-  atLeastZero: (result) => `Lager dan nul telt als nul: ${result}.`,
   is: (label, value) => `${label}: ${value}.`,
   notTold: (label) => `${label}: dat hebt u nog niet verteld.`,
   told: (label, value) => `U vertelde: ${label}: ${value}.`,
@@ -166,7 +164,6 @@ const en: Lexicon = {
   minus: (left, right, result) => `${left} minus ${right} is ${result}.`,
   times: (left, right, result) => `${left} times ${right} is ${result}.`,
   over: (left, right, result) => `${left} divided by ${right} is ${result}.`,
-  atLeastZero: (result) => `Below zero counts as zero: ${result}.`,
   is: (label, value) => `${label}: ${value}.`,
   notTold: (label) => `${label}: you have not told this yet.`,
   told: (label, value) => `You told: ${label}: ${value}.`,

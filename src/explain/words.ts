@@ -4,6 +4,7 @@ import type { Frame } from '../formula/compile.js'
 import type { Tree } from '../formula/tree.js'
 import { DERIVED } from '../household/derived.js'
 import { RECORDS } from '../household/records.js'
+import { UNKNOWN } from '../values/truth.js'
 import { numberIn, type Type } from '../values/types.js'
 import { LITERAL, perUnit, sameUnit, timesUnit, withoutPercent } from '../values/units.js'
 import { formatValue } from './format.js'
@@ -37,10 +38,8 @@ export class Words<N> {
     const [first, second] = tree.args
     if (/^(round|floor|ceiling|per )/.test(tree.name) && first) return this.steps(first, frame)
     if (tree.name === 'max' && first?.is === 'number' && second) {
-      const result = this.say(tree, frame)
-      const steps = this.steps(second, frame)
-      const cut = result !== undefined && result !== this.say(second, frame)
-      return cut && steps.length > 0 ? [...steps, lexicon(this.language).atLeastZero(result)] : steps
+      const cut = this.isZero(tree, frame) && !this.isZero(second, frame)
+      return cut ? [] : this.steps(second, frame)
     }
     return []
   }
@@ -55,7 +54,11 @@ export class Words<N> {
       const [percent, of] = [say(share.percent), say(share.of)]
       if (percent && of) return [...this.steps(share.of, frame), words.percentOf(percent, of, result)]
     }
-    const parts = tree.op === '+' ? sum(tree) : [tree.left, tree.right]
+    const parts = (tree.op === '+' ? sum(tree) : [tree.left, tree.right]).filter(
+      (part, index) => !((tree.op === '+' || (tree.op === '-' && index > 0)) && this.isZero(part, frame)),
+    )
+    // Nothing was added or taken off: no sentence.
+    if (parts.length < 2) return parts.flatMap((part) => this.steps(part, frame))
     const said = parts.map(say)
     if (said.some((part) => part === undefined)) return []
     const [left = '', right = ''] = said as string[]
@@ -77,6 +80,13 @@ export class Words<N> {
   private isPercent(tree: Tree): boolean {
     const type = this.typeOf(tree)
     return type?.is === 'number' && withoutPercent(type.unit) === ''
+  }
+
+  private isZero(tree: Tree, frame: Frame): boolean {
+    const value = this.run(tree, frame)
+    if (value === null || value === UNKNOWN || this.typeOf(tree)?.is !== 'number') return false
+    const { min, max } = this.store.program.numbers.ends(value as N)
+    return min === '0' && max === '0'
   }
 
   private run(tree: Tree, frame: Frame): unknown {

@@ -213,6 +213,7 @@ function defineFacts(
       unit,
       scope,
       internal: fact.internal ?? false,
+      ...(fact.question && { question: fact.question }),
       type,
       formula,
       ...provenance(fact),

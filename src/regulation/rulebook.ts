@@ -50,6 +50,8 @@ export interface FactRule extends Provenance {
   scope: string
   /** A step on the way to another fact: left out of the facts of an answer. */
   internal: boolean
+  /** What to ask when the answers it is made from contradict each other. */
+  question?: Text
   type: Type
   formula: Formula
 }

@@ -63,6 +63,8 @@ const fact = z.strictObject({
   scope: z.string().min(1).optional(),
   /** A step on the way to another fact: left out of the facts of an answer. */
   internal: z.literal(true).optional(),
+  /** What to ask when the answers it is made from contradict each other. */
+  question: text.optional(),
   formula: z.string().min(1),
   article: z.string().min(1).optional(),
   source: sourceIds.optional(),

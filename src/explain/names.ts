@@ -1,0 +1,88 @@
+import type { Language } from '../check/present.js'
+import type { Store } from '../check/store.js'
+import type { Trace } from '../check/trace.js'
+import { DERIVED } from '../household/derived.js'
+import type { Text } from '../household/fields.js'
+import { OPTIONS } from '../household/options.js'
+import { RECORDS } from '../household/records.js'
+import type { Rulebook } from '../regulation/rulebook.js'
+import type { Type } from '../values/types.js'
+import { formatValue } from './format.js'
+
+/** A document that says so. */
+export interface SourceRef {
+  id: string
+  title: string
+  url?: string
+  checked: string
+  confidence: string
+}
+
+/** What things are called in one language: facts, fields, schemes, municipalities and documents. */
+export class Naming<N> {
+  readonly rulebook: Rulebook
+
+  constructor(
+    readonly store: Store<N>,
+    readonly language: Language,
+  ) {
+    this.rulebook = store.program.rulebook
+  }
+
+  text(text: Text): string {
+    return text[this.language]
+  }
+
+  /** The label of a key of the rulebook or a field of a record. */
+  label(key: string, written = key): string {
+    const { facts, figures, inputs, terms } = this.rulebook
+    const known = facts[key] ?? figures[key] ?? inputs[key] ?? terms[key]
+    const field = Object.values(RECORDS).find((record) => Object.hasOwn(record, key))?.[key]?.field
+    const label = known?.label ?? field?.label ?? DERIVED.person?.[key]?.label
+    return label ? this.text(label) : written
+  }
+
+  /** The question that belongs to a missing answer, or its label where there is none. */
+  question(path: string, label: string): string {
+    const parts = path.split('.')
+    const key = parts.at(-1) ?? path
+    const input = Object.values(this.rulebook.inputs).find((one) => path.endsWith(`answers.${one.path}`))
+    const fields = Object.values(RECORDS).flatMap((record) => record[key]?.field ?? [])
+    const field = fields.find((one) => this.text(one.label) === label) ?? fields[0]
+    const question = input?.question ?? this.rulebook.facts[key]?.question ?? field?.question
+    const who = parts[0] === 'people' && parts[1] !== undefined ? `${parts[1]}: ` : ''
+    return `${who}${question ? this.text(question) : label}`
+  }
+
+  schemeTitle(id: string): string {
+    const scheme = this.rulebook.schemes.find((one) => one.id === id)
+    const last = id.split('.').at(-1) ?? id
+    return scheme ? inSentence(this.text(scheme.title)) : (OPTIONS[last]?.[this.language] ?? last)
+  }
+
+  municipality(code: string): string {
+    return this.rulebook.municipalities.find((one) => one.code === code)?.name ?? code
+  }
+
+  show(value: unknown, type: Type, precise = false): string | undefined {
+    return formatValue(this.store.program.numbers, value, type, this.language, precise)
+  }
+
+  source(file: string, ids: readonly string[] | undefined): SourceRef | undefined {
+    const entry = this.rulebook.sources[file]?.find((one) => one.id === ids?.[0])
+    if (entry === undefined) return undefined
+    const { id, title, url, checked, confidence } = entry
+    return { id, title, ...(url && { url }), checked, confidence }
+  }
+
+  typeOf(trace: Trace): Type | undefined {
+    const { facts, inputs, terms } = this.rulebook
+    const known = trace.kind === 'fact' ? facts[trace.key] : (inputs[trace.key] ?? terms[trace.key])
+    return known?.type ?? RECORDS[trace.record]?.[trace.key]?.type ?? DERIVED[trace.record]?.[trace.key]?.type
+  }
+}
+
+/** A title inside a sentence: small, but for abbreviations such as AIO. */
+export function inSentence(title: string): string {
+  return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title
+}

@@ -1,0 +1,148 @@
+import { frameOf } from '../check/judge.js'
+import type { Outdated } from '../check/result.js'
+import { HouseholdRecord } from '../check/store.js'
+import type { Trace } from '../check/trace.js'
+import { inForce } from '../regulation/inForce.js'
+import { type Holds, UNKNOWN } from '../values/truth.js'
+import type { Type } from '../values/types.js'
+import { capital, formatDate } from './format.js'
+import type { Naming, SourceRef } from './names.js'
+import { lexicon } from './texts.js'
+import { Words } from './words.js'
+
+/** One line of an explanation, and what it rests on, down to the answers and the sources. */
+export interface ExplanationNode {
+  sentence: string
+  /** How the value was made, step by step, with the amounts filled in. */
+  steps: string[]
+  holds?: Holds
+  /** False for a requirement that did not matter, such as the second of two ways when the first one holds. */
+  decisive?: boolean
+  person?: string
+  article?: string
+  source?: SourceRef
+  children: ExplanationNode[]
+}
+
+/** Turns traces into the lower part of an explanation: facts, figures with their sources, answers. */
+export class Nodes<N> {
+  private readonly words: Words<N>
+
+  constructor(private readonly naming: Naming<N>) {
+    this.words = new Words(naming.store, naming.language)
+  }
+
+  /** How the facts that a condition reads were made. */
+  steps(trace: Trace): string[] {
+    return [...new Set(trace.needs.flatMap((need) => this.stepsOf(need)))]
+  }
+
+  private stepsOf({ kind, key, subject }: Trace): string[] {
+    const rule = kind === 'fact' ? this.naming.rulebook.facts[key] : undefined
+    if (rule === undefined || !(subject instanceof HouseholdRecord)) return []
+    const person = subject.type === 'household' ? undefined : subject
+    return this.words.steps(rule.formula.tree, frameOf({ store: subject.owner }, person))
+  }
+
+  children(trace: Trace): ExplanationNode[] {
+    const distinct = new Map(trace.needs.map((need) => [need.path, need]))
+    return [...distinct.values()].flatMap((need) => this.node(need))
+  }
+
+  private node(trace: Trace): ExplanationNode[] {
+    switch (trace.kind) {
+      case 'figure':
+        return this.figure(trace)
+      case 'answer':
+        return this.answer(trace)
+      case 'term':
+        return [this.term(trace)]
+      case 'date':
+        return []
+      default:
+        return this.fact(trace)
+    }
+  }
+
+  private who({ path }: Trace): string {
+    return path.startsWith('people.') ? `${path.split('.')[1]}: ` : ''
+  }
+
+  /** A fact or a derived field. Lists and records have no value of their own to show: their parts stand in their place. */
+  private fact(trace: Trace): ExplanationNode[] {
+    const words = lexicon(this.naming.language)
+    const rule = trace.kind === 'fact' ? this.naming.rulebook.facts[trace.key] : undefined
+    const type = this.naming.typeOf(trace)
+    const value = type && this.naming.show(trace.value, type)
+    if (type?.is === 'record' || (type?.is === 'list' && value === undefined)) return this.children(trace)
+    const source = rule && this.naming.source(rule.file, rule.sources)
+    const sentence = words.is(capital(this.naming.label(trace.key)), value ?? words.unknown)
+    return [
+      {
+        sentence: `${this.who(trace)}${sentence}`,
+        steps: this.stepsOf(trace),
+        ...(rule?.article && { article: rule.article }),
+        ...(source && { source }),
+        children: this.children(trace),
+      },
+    ]
+  }
+
+  private answer(trace: Trace): ExplanationNode[] {
+    const words = lexicon(this.naming.language)
+    const label = capital(this.naming.label(trace.key))
+    const type = this.naming.typeOf(trace)
+    const value = type && this.naming.show(trace.value, type)
+    const open = trace.value === UNKNOWN || value === undefined
+    if (open && isGroup(type) && !isOpen(trace.value)) return []
+    const sentence = open ? words.notTold(label) : words.told(label, value)
+    return [{ sentence: `${this.who(trace)}${sentence}`, steps: [], children: [] }]
+  }
+
+  private term(trace: Trace): ExplanationNode {
+    const words = lexicon(this.naming.language)
+    const label = capital(this.naming.label(trace.key))
+    const type = this.naming.typeOf(trace)
+    const value = (type && this.naming.show(trace.value, type)) ?? words.unknown
+    const sentence = trace.unfilled ? words.unfilled(label) : words.is(label, value)
+    return { sentence, steps: [], children: this.children(trace) }
+  }
+
+  private figure(trace: Trace): ExplanationNode[] {
+    const { language, rulebook, store } = this.naming
+    const words = lexicon(language)
+    const figure = rulebook.figures[trace.key]
+    if (figure === undefined) return []
+    const date = trace.date ?? store.date
+    const row = inForce(figure.rows, date) ?? figure.rows.filter(({ from }) => from <= date).at(-1)
+    const label = capital(this.naming.text(figure.label))
+    const value = this.naming.show(trace.value, figure.type) ?? words.unknown
+    const source = this.naming.source(figure.file, row?.sources)
+    const plain = figure.keyed || row === undefined
+    return [
+      {
+        sentence: plain ? words.is(label, value) : words.figure(label, value, formatDate(row.from, language)),
+        steps: this.age({ figure: trace.key, ...trace }),
+        ...(row?.article && { article: row.article }),
+        ...(source && { source }),
+        children: [],
+      },
+    ]
+  }
+
+  /** That a figure is not known for the date, if so. */
+  age({ figure, knownUntil, knownFrom }: Outdated): string[] {
+    const { language } = this.naming
+    const label = capital(this.naming.label(figure))
+    if (knownUntil !== undefined) return [lexicon(language).outdated(label, formatDate(knownUntil, language))]
+    return knownFrom === undefined ? [] : [lexicon(language).before(label, formatDate(knownFrom, language))]
+  }
+}
+
+function isGroup(type: Type | undefined): boolean {
+  return type?.is === 'record' || type?.is === 'list'
+}
+
+function isOpen(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'open' in value && value.open === true
+}

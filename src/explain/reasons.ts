@@ -1,0 +1,102 @@
+import { flatten, type Weighed, type WeighedTree } from '../check/evaluate.js'
+import type { Judged } from '../check/judge.js'
+import type { Scheme } from '../regulation/rulebook.js'
+import { type Holds, holds, UNKNOWN } from '../values/truth.js'
+import { STRING, type Type } from '../values/types.js'
+import { capital } from './format.js'
+import type { Naming } from './names.js'
+import type { ExplanationNode, Nodes } from './nodes.js'
+import { lexicon } from './texts.js'
+
+/** The requirements that made the outcome: of two ways that are both enough, the first one that holds. */
+export function decisive(tree: WeighedTree): Weighed[] {
+  if (tree.is === 'leaf') return [tree]
+  const { is, truth, parts } = tree
+  if (typeof truth !== 'boolean') {
+    const open = parts.filter((part) => typeof part.truth !== 'boolean')
+    const firm = is === 'all' ? parts.filter((part) => part.truth === true) : []
+    return parts.filter((part) => open.includes(part) || firm.includes(part)).flatMap(decisive)
+  }
+  // What settles a group: all its parts, or one that is enough.
+  const settling = parts.filter((part) => part.truth === truth)
+  const one = (is === 'any') === truth
+  const chosen = one && is === 'any' ? settling.slice(0, 1) : settling
+  return chosen.flatMap(decisive)
+}
+
+/** The sentences for the requirements of a scheme. */
+export class Reasons<N> {
+  constructor(
+    private readonly naming: Naming<N>,
+    private readonly nodes: Nodes<N>,
+  ) {}
+
+  of(scheme: Scheme, { conditions, person }: Judged): ExplanationNode[] {
+    const deciding = new Set(decisive(conditions))
+    return flatten(conditions).map((weighed) => {
+      const article = weighed.leaf?.article ?? weighed.schemeLeaf?.article
+      const source = this.naming.source(scheme.id, weighed.leaf?.sources ?? weighed.schemeLeaf?.sources)
+      return {
+        sentence: this.sentence(scheme, weighed),
+        steps: weighed.leaf ? this.nodes.steps(weighed.trace) : [],
+        holds: truthOf(weighed),
+        decisive: deciding.has(weighed),
+        ...(person && { person }),
+        ...(article && { article }),
+        ...(source && { source }),
+        children: this.nodes.children(weighed.trace),
+      }
+    })
+  }
+
+  private sentence(scheme: Scheme, weighed: Weighed): string {
+    const words = lexicon(this.naming.language)
+    const { leaf, schemeLeaf, code } = weighed
+    const because = leaf?.because ?? schemeLeaf?.because
+    if (because) return this.naming.text(because)
+    if (code === 'lives-in') return this.livesIn(scheme, weighed)
+    if (schemeLeaf) return words.scheme(code, this.naming.schemeTitle(schemeLeaf.scheme), truthOf(weighed))
+    const tree = leaf?.found.tree
+    const label = tree && 'name' in tree ? this.naming.label(tree.name, weighed.fact) : this.naming.label('age')
+    const type: Type = leaf?.found.type ?? { is: 'number', unit: 'year^1' }
+    if (type.is === 'boolean') return words.claim(label, (code === 'is') === (weighed.limit === true), truthOf(weighed))
+    if (type.is === 'string' || type.is === 'list') return this.choice(weighed, capital(label), type)
+    return this.compared(weighed, capital(label), type)
+  }
+
+  private choice(weighed: Weighed, label: string, type: Type): string {
+    const limits = isList(weighed.limit) ? weighed.limit.items.map(({ value }) => value) : [weighed.limit]
+    const options = limits.map((limit) => this.naming.show(limit, STRING) ?? '').join(', ')
+    const among = ['is', 'one-of', 'has'].includes(weighed.code)
+    const found = this.naming.show(weighed.found, type)
+    return lexicon(this.naming.language).choice(label, found, options, among, truthOf(weighed))
+  }
+
+  private compared(weighed: Weighed, label: string, type: Type): string {
+    const words = lexicon(this.naming.language)
+    const limitType = weighed.leaf?.limit.type ?? type
+    const fits = limitType.is === 'number' && type.is === 'number' ? { ...limitType, unit: type.unit } : limitType
+    const both = (precise: boolean) =>
+      [this.naming.show(weighed.found, type, precise), this.naming.show(weighed.limit, fits, precise)] as const
+    const rounded = both(false)
+    // Rounded to cents the two may look the same while they are not.
+    const [found, limit] = rounded[0] === rounded[1] && truthOf(weighed) === 'no' ? both(true) : rounded
+    const tree = weighed.leaf?.limit.tree
+    const limitLabel = tree && 'name' in tree ? this.naming.label(tree.name) : undefined
+    return words.compared(weighed.code, label, found, limit ?? words.unknown, limitLabel, truthOf(weighed))
+  }
+
+  private livesIn(scheme: Scheme, weighed: Weighed): string {
+    const area = (scheme.area ?? []).map((code) => this.naming.municipality(code)).join(', ')
+    const found = weighed.found === UNKNOWN ? undefined : this.naming.municipality(String(weighed.found))
+    return lexicon(this.naming.language).livesIn(found, area, truthOf(weighed))
+  }
+}
+
+function truthOf(weighed: Weighed): Holds {
+  return weighed.unfilled ? 'unknown' : holds(weighed.truth)
+}
+
+function isList(value: unknown): value is { items: { value: unknown }[] } {
+  return typeof value === 'object' && value !== null && 'items' in value
+}
