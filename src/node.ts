@@ -15,6 +15,9 @@ export type { RuleSource } from './regulation/problems.js'
 /** The one file in a folder of rules that is no rule: names and codes of the municipalities. */
 const MUNICIPALITIES = 'municipalities.yaml'
 
+/** Examples build on each other with anchors, but a file must not blow up to more than it is worth. */
+const MAX_ALIASES = 20_000
+
 /** All YAML files below a folder, in a fixed order. */
 function yamlFiles(dir: string): string[] {
   return readdirSync(dir, { withFileTypes: true, recursive: true })
@@ -34,16 +37,23 @@ export function readYaml(path: string, name = path): { source: RuleSource; probl
     }
     return undefined
   }
-  const problems = document.errors.map(({ message, pos }) => ({
+  const problem = (message: string, at: number): Problem => ({
     path: '',
     code: 'yaml',
     expected: '',
     found: '',
     message: { nl: message, en: message },
     file: name,
-    line: lines.linePos(pos[0]).line,
-  }))
-  return { source: { file: name, data: document.errors.length > 0 ? {} : document.toJS(), line }, problems }
+    line: lines.linePos(at).line,
+  })
+  const problems = document.errors.map(({ message, pos }) => problem(message, pos[0]))
+  const source = { file: name, data: {}, line }
+  if (problems.length > 0) return { source, problems }
+  try {
+    return { source: { ...source, data: document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown }, problems }
+  } catch (error) {
+    return { source, problems: [problem((error as Error).message, 0)] }
+  }
 }
 
 /**

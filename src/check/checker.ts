@@ -1,3 +1,4 @@
+import { bornAfter } from '../household/contradictions.js'
 import { parseHousehold } from '../household/parse.js'
 import type { HouseholdInput } from '../household/schema.js'
 import type { Rulebook, Scheme } from '../regulation/rulebook.js'
@@ -75,7 +76,7 @@ export function checkerOver<N>(
 
 function run<N>(program: Program<N>, date: string, language: Language, parsed: HouseholdInput) {
   const { rulebook, numbers } = program
-  const problems = checkAnswers(rulebook, parsed)
+  const problems = [...bornAfter(parsed, date), ...checkAnswers(rulebook, parsed)]
   const municipality = findMunicipality(rulebook, parsed.municipality, problems)
   if (problems.length > 0) throw new RegelkompasError('household', 'the household has problems', problems)
   const household = municipality === undefined ? parsed : { ...parsed, municipality }

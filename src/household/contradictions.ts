@@ -60,6 +60,15 @@ function families(people: readonly Person[]): Problem[] {
     )
 }
 
+/** Nobody in the household is born after the date of the check. */
+export function bornAfter(household: HouseholdInput, date: string): Problem[] {
+  return (household.people ?? [])
+    .filter(({ birthDate }) => (earliest(birthDate) ?? '') > date)
+    .map(({ id }) =>
+      problem(`people.${id}.birthDate`, 'unborn', `geboren na ${date}, de datum van de vraag`, `born after ${date}, the date of the check`),
+    )
+}
+
 function periods(people: readonly Person[]): Problem[] {
   return people.flatMap(({ id, incomes }) =>
     (incomes ?? []).flatMap(({ from, until }, index) => {

@@ -1,0 +1,160 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import vm from 'node:vm'
+import { build } from 'esbuild'
+import ts from 'typescript'
+import { describe, expect, it } from 'vitest'
+
+/** The built entry for browsers, in both formats. `npm run build` makes it. */
+const BUNDLES = ['dist/index.js', 'dist/index.cjs']
+
+/** What the entry may import: pure packages, that run anywhere. No parser of FEEL, no YAML, nothing of Node. */
+const MAY_IMPORT = ['date-fns', 'decimal.js', 'zod']
+
+/** Names of the outer world. As the property of something else they are harmless: `store.process`. */
+const OUTER_WORLD = ['process', 'console', 'fetch', 'localStorage', 'sessionStorage', 'document', 'window', 'Buffer']
+const RUNS_TEXT = ['eval', 'Function', 'setTimeout', 'setInterval']
+const NOT_REPEATABLE = ['Date.now', 'Math.random', 'performance.now', 'crypto.randomUUID', 'crypto.getRandomValues']
+
+function built(path: string): string {
+  if (!existsSync(path)) throw new Error(`${path} is not there: run "npm run build" before this test`)
+  return readFileSync(path, 'utf8')
+}
+
+function isPropertyName(node: ts.Identifier): boolean {
+  const { parent } = node
+  if (ts.isPropertyAccessExpression(parent)) return parent.name === node
+  const named = ts.isPropertyAssignment(parent) || ts.isMethodDeclaration(parent) || ts.isPropertyDeclaration(parent)
+  return named && parent.name === node
+}
+
+/** Everything in a script that reaches out of it, or gives another answer tomorrow: "console", "new Date()", "import(…)". */
+function reachesOut(text: string): string[] {
+  const found: string[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && !isPropertyName(node)) {
+      if ([...OUTER_WORLD, ...RUNS_TEXT, 'globalThis'].includes(node.text)) found.push(node.text)
+    }
+    if (ts.isPropertyAccessExpression(node) && NOT_REPEATABLE.includes(node.getText())) found.push(node.getText())
+    if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && (node.arguments ?? []).length === 0) {
+      found.push('new Date()')
+    }
+    if (ts.isCallExpression(node)) {
+      if (node.expression.getText() === 'Date') found.push('Date()')
+      if (node.expression.kind === ts.SyntaxKind.ImportKeyword) found.push('import()')
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(ts.createSourceFile('bundle.js', text, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS))
+  return found
+}
+
+function importsOf(text: string): string[] {
+  const found: string[] = []
+  const visit = (node: ts.Node): void => {
+    if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier) {
+      found.push((node.moduleSpecifier as ts.StringLiteral).text)
+    }
+    if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'require') {
+      found.push((node.arguments[0] as ts.StringLiteral).text)
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(ts.createSourceFile('bundle.js', text, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS))
+  return [...new Set(found)].sort()
+}
+
+describe.each(BUNDLES)('the built entry %s', (path) => {
+  it('reaches no clock, no chance, no network, no storage, no console, and runs no text', () => {
+    expect(reachesOut(built(path))).toEqual([])
+  })
+
+  it('imports no module of Node', () => {
+    const names = importsOf(built(path))
+    expect(names.filter((name) => name.startsWith('node:') || builtinModules.includes(name))).toEqual([])
+  })
+
+  it('imports only packages that run in browsers, and no parser of FEEL or YAML', () => {
+    expect(importsOf(built(path))).toEqual(MAY_IMPORT)
+  })
+})
+
+describe('the search for what reaches out', () => {
+  it.each([
+    ['eval("1")', ['eval']],
+    ['new Function("return 1")', ['Function']],
+    ['Function("return 1")()', ['Function']],
+    ['const now = Date.now()', ['Date.now']],
+    ['const now = new Date()', ['new Date()']],
+    ['const now = new Date', ['new Date()']],
+    ['const now = Date()', ['Date()']],
+    ['const day = new Date(0)', []],
+    ['const chance = Math.random()', ['Math.random']],
+    ['console.log(1)', ['console']],
+    ['process.env.A', ['process']],
+    ['globalThis["process"]', ['globalThis']],
+    ['if (fetch) localStorage.a = 1', ['fetch', 'localStorage']],
+    ['const a = { process: 1 }; a.process; a.fetch()', []],
+    ['// console.log(eval)', []],
+    ['const a = "Math.random()"', []],
+    ['const a = await import("fs")', ['import()']],
+  ])('finds in %s: %j', (text, wanted) => {
+    expect(reachesOut(text)).toEqual(wanted)
+  })
+})
+
+interface Head {
+  facts: Record<string, unknown>
+  rulebook: { hash: string }
+}
+
+/** Checks a household in a world of its own: no require, no process, and no code from text, as a strict CSP has it. */
+async function checkInEmptyWorld(household: unknown, date: string): Promise<string> {
+  built('dist/index.js')
+  const { outputFiles } = await build({
+    entryPoints: ['dist/index.js'],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'regelkompas',
+    platform: 'browser',
+    logLevel: 'silent',
+  })
+  const world = vm.createContext(Object.create(null), { codeGeneration: { strings: false, wasm: false } })
+  vm.runInContext('delete globalThis.console', world)
+  vm.runInContext(outputFiles[0]?.text ?? '', world)
+  const [rules, told, on] = [built('dist/rules.json'), JSON.stringify(household), date].map((one) =>
+    JSON.stringify(one),
+  )
+  return vm.runInContext(
+    `JSON.stringify(regelkompas.createChecker(JSON.parse(${rules}), { date: ${on} }).check(JSON.parse(${told})))`,
+    world,
+  ) as string
+}
+
+describe('the built entry in a browser without eval', () => {
+  const household = JSON.parse(readFileSync('examples/gezin-utrecht.json', 'utf8')) as unknown
+
+  it('refuses code from text, or this proves nothing', () => {
+    const world = vm.createContext(Object.create(null), { codeGeneration: { strings: false, wasm: false } })
+    expect(() => vm.runInContext('new Function("return 1")', world) as unknown).toThrow(/Code generation from strings/)
+    expect(vm.runInContext('typeof process + typeof require', world)).toBe('undefinedundefined')
+  })
+
+  it('checks a household there', async () => {
+    const { facts } = JSON.parse(await checkInEmptyWorld(household, '2026-03-01')) as Head
+    expect(facts.householdType).toBe('single-parent')
+    // Participatiewet art. 21 under a, from 1 January 2026: a single person or single parent from the age of 21.
+    expect(facts.socialMinimum).toBe('1401.50')
+  })
+
+  it('gives there the same answer as in Node, byte for byte', async () => {
+    built('dist/index.js')
+    const { createChecker } = (await import(new URL('../dist/index.js', import.meta.url).href)) as {
+      createChecker: (rulebook: unknown, options: { date: string }) => { check(household: unknown): unknown }
+    }
+    const rulebook = JSON.parse(built('dist/rules.json')) as unknown
+    const here = JSON.stringify(createChecker(rulebook, { date: '2026-03-01' }).check(household))
+    expect(await checkInEmptyWorld(household, '2026-03-01')).toBe(here)
+  })
+})
