@@ -12,7 +12,7 @@ const BUNDLES = ['dist/index.js', 'dist/index.cjs']
 const MAY_IMPORT = ['date-fns', 'decimal.js', 'zod']
 
 /** Names of the outer world. As the property of something else they are harmless: `store.process`. */
-const OUTER_WORLD = ['process', 'console', 'fetch', 'localStorage', 'sessionStorage', 'document', 'window', 'Buffer']
+const OUTER_WORLD = ['process', 'console', 'fetch', 'localStorage', 'sessionStorage', 'indexedDB', 'Buffer']
 const RUNS_TEXT = ['eval', 'Function', 'setTimeout', 'setInterval']
 const NOT_REPEATABLE = ['Date.now', 'Math.random', 'performance.now', 'crypto.randomUUID', 'crypto.getRandomValues']
 
