@@ -1,7 +1,6 @@
 // Turns the folder of rule files into the rulebook that ships: as JSON, as a module, and the JSON Schemas.
 import { writeFileSync } from 'node:fs'
-import { readRulebook } from '../dist/node.js'
-import { householdJsonSchema, regulationJsonSchemas } from '../dist/node.js'
+import { householdJsonSchema, readRulebook, regulationJsonSchemas } from '../dist/node.js'
 import { version } from './version.mjs'
 
 const { rulebook } = readRulebook('rules', { version })

@@ -1,6 +1,6 @@
 import { type CheckerOptions, createChecker as createChecking } from './check/checker.js'
 import type { Result } from './check/result.js'
-import { type Explanation, type ExplainOptions, explainScheme } from './explain/explain.js'
+import { type ExplainOptions, type Explanation, explainScheme } from './explain/explain.js'
 import type { Rulebook } from './regulation/rulebook.js'
 import { RegelkompasError } from './values/errors.js'
 

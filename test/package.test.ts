@@ -141,11 +141,4 @@ describe('the entries together', () => {
     expect(imported('regelkompas', `(await import('regelkompas/rules').then((rules) => ${check}))`)).toBe('2026-03-01')
     expect(required('regelkompas', `((rules) => ${check})(require('regelkompas/rules'))`)).toBe('2026-03-01')
   })
-
-  it('throws one and the same RegelkompasError', () => {
-    const caught = `(() => { try { all.loadRulebook([{ file: 'a.yaml', data: {} }], { version: '1' }) }
-      catch (error) { return error instanceof main.RegelkompasError } })()`
-    expect(imported('regelkompas/node', `(await import('regelkompas').then((main) => ${caught}))`)).toBe(true)
-    expect(required('regelkompas/node', `((main) => ${caught})(require('regelkompas'))`)).toBe(true)
-  })
 })

@@ -79,7 +79,8 @@ export function findMunicipality(
   if (told === undefined || municipalities.length === 0) return told
   const name = plainName(told)
   const found = municipalities.find(
-    (one) => one.code === told.toUpperCase() || [one.name, ...(one.aliases ?? [])].some((known) => plainName(known) === name),
+    (one) =>
+      one.code === told.toUpperCase() || [one.name, ...(one.aliases ?? [])].some((known) => plainName(known) === name),
   )
   if (found) return found.code
   problems.push({

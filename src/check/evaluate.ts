@@ -164,7 +164,12 @@ export function weighArea<N>(scheme: Scheme, { store }: Weigher<N>): Weighed | u
 }
 
 /** Whether a person is of the kind a scheme is for: of age or not. */
-export function weighMembership<N>(scheme: Scheme, weigher: Weigher<N>, age: unknown, trace: Trace): Weighed | undefined {
+export function weighMembership<N>(
+  scheme: Scheme,
+  weigher: Weigher<N>,
+  age: unknown,
+  trace: Trace,
+): Weighed | undefined {
   if (scheme.for !== 'each adult' && scheme.for !== 'each child') return undefined
   const { numbers } = weigher.store.program
   const limit = numbers.number('18')

@@ -45,7 +45,9 @@ export function figureDuring<N>(numbers: Arithmetic<N>, figure: Figure, during: 
   const contiguous = touched.every((row, index) => {
     const next = touched[index + 1]
     const end = endOf(figure.rows, figure.rows.indexOf(row))
-    return next === undefined ? end === undefined || end >= during.max : end !== undefined && addDays(end, 1) === next.from
+    return next === undefined
+      ? end === undefined || end >= during.max
+      : end !== undefined && addDays(end, 1) === next.from
   })
   if (!first || first.from > during.min || !contiguous || touched.some(({ value }) => value === undefined)) {
     return { value: UNKNOWN }

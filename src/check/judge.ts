@@ -1,7 +1,7 @@
 import type { Frame } from '../formula/compile.js'
+import type { Text } from '../household/fields.js'
 import { inForce } from '../regulation/inForce.js'
 import type { Benefit, Limit, Scheme, Version } from '../regulation/rulebook.js'
-import type { Text } from '../household/fields.js'
 import type { Truth } from '../values/truth.js'
 import {
   flatten,

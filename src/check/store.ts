@@ -24,7 +24,9 @@ export interface Program<N> {
 
 /** Compiles every fact of a rulebook; other formulas when they are first needed. */
 export function compileProgram<N>(rulebook: Rulebook, numbers: Arithmetic<N>): Program<N> {
-  const facts = new Map(Object.entries(rulebook.facts).map(([key, { formula }]) => [key, compile(formula.tree, numbers)]))
+  const facts = new Map(
+    Object.entries(rulebook.facts).map(([key, { formula }]) => [key, compile(formula.tree, numbers)]),
+  )
   const rows = rulebook.fillings.flatMap(({ terms }) => Object.values(terms).flat())
   const others = new WeakMap<object, Run>()
   return {

@@ -30,7 +30,8 @@ export interface Trace {
 export function isExact<N>(numbers: Arithmetic<N>, value: unknown): boolean {
   if (value === UNKNOWN) return false
   if (typeof value !== 'object' || value === null || 'get' in value) return true
-  if ('items' in value) return isComplete(value as List) && (value as List).items.every((i) => isExact(numbers, i.value))
+  if ('items' in value)
+    return isComplete(value as List) && (value as List).items.every((i) => isExact(numbers, i.value))
   if (typeof (value as DateRange).min === 'string') return (value as DateRange).min === (value as DateRange).max
   const { min, max } = numbers.ends(value as N)
   return min !== null && min === max

@@ -17,7 +17,11 @@ export function readHousehold(file: string): unknown {
   const text = readText(file)
   if (Buffer.byteLength(text) > MAX_BYTES) throw tooLarge(file)
   if (depthOf(text) > MAX_DEPTH) {
-    throw refuse(file, `het bestand is dieper genest dan ${MAX_DEPTH} niveaus`, `nested deeper than ${MAX_DEPTH} levels`)
+    throw refuse(
+      file,
+      `het bestand is dieper genest dan ${MAX_DEPTH} niveaus`,
+      `nested deeper than ${MAX_DEPTH} levels`,
+    )
   }
   try {
     return JSON.parse(text) as unknown
@@ -38,7 +42,9 @@ function readText(file: string): string {
     return readFileSync(file === '-' ? 0 : file, 'utf8')
   } catch (error) {
     if (error instanceof RegelkompasError) throw error
-    throw new UsageError(`${file}: ${(error as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file' : 'cannot be read'}`)
+    throw new UsageError(
+      `${file}: ${(error as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file' : 'cannot be read'}`,
+    )
   }
 }
 

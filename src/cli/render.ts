@@ -1,9 +1,8 @@
-import type { SchemeResult } from '../check/result.js'
+import type { Language } from '../check/present.js'
+import type { Result, SchemeResult } from '../check/result.js'
 import type { Checker } from '../checker.js'
-import type { Result } from '../check/result.js'
 import type { Explanation } from '../explain/explain.js'
 import type { ExplanationNode } from '../explain/nodes.js'
-import type { Language } from '../check/present.js'
 import type { Paint } from './paint.js'
 
 const GROUPS: Record<Language, Record<SchemeResult['outcome'], string>> = {
@@ -74,13 +73,21 @@ function unique(texts: readonly string[]): string[] {
 }
 
 /** The whole answer for people: by outcome, each scheme with amounts, reasons, sources and what to do. */
-export function renderResult(checker: Checker, result: Result, language: Language, paint: Paint, only?: string): string {
+export function renderResult(
+  checker: Checker,
+  result: Result,
+  language: Language,
+  paint: Paint,
+  only?: string,
+): string {
   const shown = result.schemes.filter(({ id }) => only === undefined || id === only)
   const words = WORDS[language]
   const groups = ORDER.flatMap((outcome) => {
     const schemes = shown.filter((scheme) => scheme.outcome === outcome)
     if (schemes.length === 0) return []
-    const texts = schemes.map((scheme) => renderScheme(checker.explain(result, scheme.id, { language }), scheme, language, paint))
+    const texts = schemes.map((scheme) =>
+      renderScheme(checker.explain(result, scheme.id, { language }), scheme, language, paint),
+    )
     return [`${paint.heading(GROUPS[language][outcome])}\n\n${texts.join('\n\n')}`]
   })
   const disclaimer = shown[0] ? checker.explain(result, shown[0].id, { language }).disclaimer : ''
@@ -90,7 +97,10 @@ export function renderResult(checker: Checker, result: Result, language: Languag
 
 function renderScheme(explanation: Explanation, scheme: SchemeResult, language: Language, paint: Paint): string {
   const words = WORDS[language]
-  const lines = [`  ${paint.title(explanation.title)}  ${paint.faint(explanation.scheme)}`, `    ${wrap(explanation.headline, '    ')}`]
+  const lines = [
+    `  ${paint.title(explanation.title)}  ${paint.faint(explanation.scheme)}`,
+    `    ${wrap(explanation.headline, '    ')}`,
+  ]
   const block = (name: string, texts: readonly string[]) => {
     if (texts.length === 0) return
     lines.push(`    ${paint.label(name)}`)
@@ -145,14 +155,24 @@ export function renderExplanation(explanation: Explanation, language: Language, 
       const who = node.person === undefined ? '' : `${node.person}: `
       return [`${indent}${sign}${who}${withSteps(node)}${cited}`, ...tree(node.children, `${indent}  `)]
     })
-  const part = (name: string, lines: readonly string[]) => (lines.length === 0 ? [] : [`${paint.heading(name)}\n${lines.join('\n')}`])
+  const part = (name: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : [`${paint.heading(name)}\n${lines.join('\n')}`]
   return [
     `${paint.title(explanation.title)}  ${paint.faint(explanation.scheme)}\n${explanation.headline}\n${explanation.summary}`,
     ...part(words.amount, tree(explanation.benefits, '  ')),
     ...part(words.why, tree(explanation.reasons, '  ')),
-    ...part(words.note, unique(explanation.caveats).map((text) => `  ${text}`)),
-    ...part(words.old, explanation.outdated.map((text) => `  ${text}`)),
-    ...part(words.ask, unique(explanation.questions).map((text) => `  ${text}`)),
+    ...part(
+      words.note,
+      unique(explanation.caveats).map((text) => `  ${text}`),
+    ),
+    ...part(
+      words.old,
+      explanation.outdated.map((text) => `  ${text}`),
+    ),
+    ...part(
+      words.ask,
+      unique(explanation.questions).map((text) => `  ${text}`),
+    ),
     ...part(words.todo, [`  ${explanation.next}`]),
     paint.faint(explanation.disclaimer),
   ].join('\n\n')
@@ -168,12 +188,25 @@ export function renderMarkdown(checker: Checker, result: Result, language: Langu
     const texts = schemes.map(({ id }) => {
       const explanation = checker.explain(result, id, { language })
       const list = (name: string, items: readonly string[]) =>
-        items.length === 0 ? [] : [`**${name}**`, unique(items).map((item) => `- ${item}`).join('\n')]
+        items.length === 0
+          ? []
+          : [
+              `**${name}**`,
+              unique(items)
+                .map((item) => `- ${item}`)
+                .join('\n'),
+            ]
       return [
         `### ${explanation.title}`,
         explanation.headline,
         ...list(words.amount, grouped(explanation.benefits)),
-        ...list(words.why, grouped(explanation.reasons.filter(({ decisive }) => decisive), words.source)),
+        ...list(
+          words.why,
+          grouped(
+            explanation.reasons.filter(({ decisive }) => decisive),
+            words.source,
+          ),
+        ),
         ...list(words.note, explanation.caveats),
         ...list(words.ask, explanation.questions),
         ...(outcome.startsWith('not-') ? [] : list(words.todo, [explanation.next])),

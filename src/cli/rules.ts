@@ -1,5 +1,5 @@
-import { createChecker } from '../checker.js'
 import type { Result } from '../check/result.js'
+import { createChecker } from '../checker.js'
 import { endOf } from '../regulation/inForce.js'
 import { keysIn } from '../regulation/lint.js'
 import type { FileExamples, Rulebook } from '../regulation/rulebook.js'
@@ -30,7 +30,9 @@ function schemesUsing(rulebook: Rulebook, figure: string): string[] {
     .filter(({ versions }) =>
       versions
         .flatMap(({ conditions, benefit }) => [
-          ...leaves(conditions).filter(isLeaf).map(({ test }) => test),
+          ...leaves(conditions)
+            .filter(isLeaf)
+            .map(({ test }) => test),
           ...benefit.map(({ formula }) => formula.tree),
         ])
         .flatMap(keysIn)
@@ -40,13 +42,17 @@ function schemesUsing(rulebook: Rulebook, figure: string): string[] {
 }
 
 /** Runs the examples of the rule files; gives a line for each that does not come out as expected. */
-export function failingExamples(rulebook: Rulebook, files: readonly FileExamples[]): { run: number; failures: string[] } {
+export function failingExamples(
+  rulebook: Rulebook,
+  files: readonly FileExamples[],
+): { run: number; failures: string[] } {
   const failures: string[] = []
   let run = 0
   for (const { file, scheme, examples } of files) {
     for (const example of examples) {
       run += 1
-      for (const failure of checkExample(rulebook, scheme, example)) failures.push(`${file}: ${example.name}: ${failure}`)
+      for (const failure of checkExample(rulebook, scheme, example))
+        failures.push(`${file}: ${example.name}: ${failure}`)
     }
   }
   return { run, failures }

@@ -83,9 +83,7 @@ function headline<N>(naming: Naming<N>, scheme: Scheme, found: SchemeResult): st
 
 function next<N>(naming: Naming<N>, scheme: Scheme): string {
   const municipality = String(naming.store.get('municipality'))
-  const filling = naming.rulebook.fillings.find(
-    ({ fills, area }) => fills === scheme.id && area.includes(municipality),
-  )
+  const filling = naming.rulebook.fillings.find(({ fills, area }) => fills === scheme.id && area.includes(municipality))
   const decides = lexicon(naming.language).decides(scheme.authority.name)
   return `${naming.text((filling?.apply ?? scheme.apply).how)} ${decides}`
 }

@@ -33,7 +33,8 @@ export function formatNumber(text: string, type: Type, language: Language, mode:
   const unit = type.is === 'number' ? type.unit : ''
   const value = amount(text)
   if (isMoney(unit)) {
-    const digits = mode === 'all' && value.decimalPlaces() > 2 ? plain(value) : cents(value, mode === 'all' ? 'half-up' : mode)
+    const digits =
+      mode === 'all' && value.decimalPlaces() > 2 ? plain(value) : cents(value, mode === 'all' ? 'half-up' : mode)
     return `€ ${grouped(digits, language)}`
   }
   const shown = grouped(plain(value.toDecimalPlaces(3)), language)

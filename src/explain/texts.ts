@@ -3,7 +3,6 @@ import type { Outcome } from '../check/judge.js'
 import type { Language } from '../check/present.js'
 import type { Holds } from '../values/truth.js'
 
-
 /** Every sentence the library can say, in one language. Amounts and labels come in as text. */
 export interface Lexicon {
   yes: string
@@ -19,7 +18,14 @@ export interface Lexicon {
   forWhom(names: string): string
   decides(authority: string): string
   /** A number or date held against a limit. */
-  compared(code: Code, label: string, found: string | undefined, limit: string, limitLabel: string | undefined, holds: Holds): string
+  compared(
+    code: Code,
+    label: string,
+    found: string | undefined,
+    limit: string,
+    limitLabel: string | undefined,
+    holds: Holds,
+  ): string
   /** A claim that must, or must not, be so. */
   claim(label: string, wanted: boolean, holds: Holds): string
   choice(label: string, found: string | undefined, options: string, among: boolean, holds: Holds): string
@@ -65,7 +71,14 @@ const nl: Lexicon = {
   forWhom: (names) => `Voor: ${names}.`,
   decides: (authority) => `De beslissing is aan: ${authority}.`,
   compared: (code, label, found, limit, limitLabel, holds) => {
-    const need = { below: 'minder dan', 'at-most': 'hoogstens', above: 'meer dan', 'at-least': 'ten minste', is: 'gelijk aan', 'is-not': 'niet gelijk aan' }[code as string]
+    const need = {
+      below: 'minder dan',
+      'at-most': 'hoogstens',
+      above: 'meer dan',
+      'at-least': 'ten minste',
+      is: 'gelijk aan',
+      'is-not': 'niet gelijk aan',
+    }[code as string]
     const name = limitLabel === undefined ? '' : ` (${limitLabel})`
     return `${label}: ${found ?? 'nog niet bekend'}. Nodig: ${need} ${limit}${name}. ${nlHolds(holds)}`
   },
@@ -137,7 +150,14 @@ const en: Lexicon = {
   forWhom: (names) => `For: ${names}.`,
   decides: (authority) => `The decision is up to: ${authority}.`,
   compared: (code, label, found, limit, limitLabel, holds) => {
-    const need = { below: 'less than', 'at-most': 'at most', above: 'more than', 'at-least': 'at least', is: 'equal to', 'is-not': 'not equal to' }[code as string]
+    const need = {
+      below: 'less than',
+      'at-most': 'at most',
+      above: 'more than',
+      'at-least': 'at least',
+      is: 'equal to',
+      'is-not': 'not equal to',
+    }[code as string]
     const name = limitLabel === undefined ? '' : ` (${limitLabel})`
     return `${label}: ${found ?? 'not known yet'}. Needed: ${need} ${limit}${name}. ${enHolds(holds)}`
   },

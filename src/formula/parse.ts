@@ -237,9 +237,9 @@ function readCall(name: Node, node: Node, text: string, depth: number): Tree {
 }
 
 function readDate(node: Node, text: string, depth: number): Tree {
-  const constructor = inner(node).find(({ name }) => name === 'DateTimeConstructor')
-  if (constructor === undefined || words(constructor, text) !== 'date') {
+  const called = inner(node).find(({ name }) => name === 'DateTimeConstructor')
+  if (called === undefined || words(called, text) !== 'date') {
     throw new Refusal(node.from, `"${words(node, text)}" is not in the subset: only date(...)`)
   }
-  return readCall(constructor, node, text, depth)
+  return readCall(called, node, text, depth)
 }

@@ -65,7 +65,12 @@ export function bornAfter(household: HouseholdInput, date: string): Problem[] {
   return (household.people ?? [])
     .filter(({ birthDate }) => (earliest(birthDate) ?? '') > date)
     .map(({ id }) =>
-      problem(`people.${id}.birthDate`, 'unborn', `geboren na ${date}, de datum van de vraag`, `born after ${date}, the date of the check`),
+      problem(
+        `people.${id}.birthDate`,
+        'unborn',
+        `geboren na ${date}, de datum van de vraag`,
+        `born after ${date}, the date of the check`,
+      ),
     )
 }
 

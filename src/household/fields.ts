@@ -88,7 +88,12 @@ export function text(label: Text, question?: Text) {
 export function date(label: Text, question?: Text, absent?: string) {
   const day = z.iso.date().refine(isIsoDate)
   const period = z.strictObject({ min: day, max: day }).refine(({ min, max }) => min <= max)
-  return describe(z.union([day, period]), { kind: 'date', label, ...(question && { question }), ...(absent && { absent }) })
+  return describe(z.union([day, period]), {
+    kind: 'date',
+    label,
+    ...(question && { question }),
+    ...(absent && { absent }),
+  })
 }
 
 export function record<T extends z.ZodRawShape>(name: string, label: Text, shape: T) {

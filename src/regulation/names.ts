@@ -23,11 +23,6 @@ export class NameTable {
     return this.byRecord.get(record)?.get(name) ?? this.outer?.find(record, name) ?? ofHousehold(record, name)
   }
 
-  /** True when something of this name exists outside this table. */
-  shadows(record: string, name: string): boolean {
-    return (this.outer?.find(record, name) ?? ofHousehold(record, name)) !== undefined
-  }
-
   names(subject?: string): Names {
     return {
       fact: (name) => this.find('household', name),

@@ -1,0 +1,86 @@
+import type { Names } from '../formula/check.js'
+import { readCondition } from './conditions.js'
+import { defineFacts, provenance, SUBJECTS, type Tables, typeOrIssue } from './declare.js'
+import { type Place, readTypedFormula } from './formulas.js'
+import type { NameTable } from './names.js'
+import type { Issues } from './problems.js'
+import type { Limit, Scheme, Version } from './rulebook.js'
+import type { LimitSource, RegulationFile } from './schema.js'
+import type { ValidFile } from './validate.js'
+
+/** Makes a scheme of a regulation file: its facts, versions and limits with checked formulas. */
+export function linkScheme(
+  file: ValidFile<RegulationFile>,
+  names: NameTable,
+  tables: Tables,
+  issues: Issues,
+): Scheme | undefined {
+  const { data, source } = file
+  defineFacts(file, names, tables, issues, data.id)
+  const subject = names.names(SUBJECTS[data.for])
+  const versions = data.versions.map((version, index) =>
+    linkVersion(version, subject, { source, path: ['versions', index] }, issues),
+  )
+  const limits = linkLimits(data.limits, subject, { source, path: ['limits'] }, issues)
+  if (versions.some((version) => version === undefined) || limits === undefined) return undefined
+  const { id, title, summary, authority, area, themes, granted, decides, apply, relations } = data
+  return {
+    id,
+    title,
+    summary,
+    authority,
+    ...(area && { area }),
+    themes,
+    for: data.for,
+    granted,
+    decides,
+    state: data.state ?? 'active',
+    frame: data.frame ?? false,
+    versions: versions as Version[],
+    apply,
+    relations: {
+      opens: relations?.opens ?? [],
+      after: relations?.after ?? [],
+      excludes: relations?.excludes ?? [],
+    },
+    limits,
+  }
+}
+
+function linkVersion(
+  version: RegulationFile['versions'][number],
+  names: Names,
+  place: Place,
+  issues: Issues,
+): Version | undefined {
+  const at = (...path: (string | number)[]): Place => ({ source: place.source, path: [...place.path, ...path] })
+  const conditions = readCondition(version.conditions, names, at('conditions'), issues)
+  const benefit = (version.benefit ?? []).map((entry, index) => {
+    const type = typeOrIssue(entry.unit, at('benefit', index), issues)
+    const formula = readTypedFormula(entry.formula, names, type, at('benefit', index, 'formula'), issues)
+    return formula && { label: entry.label, unit: entry.unit, formula, ...provenance(entry) }
+  })
+  if (!conditions || benefit.some((entry) => entry === undefined)) return undefined
+  return {
+    from: version.from,
+    ...(version.until && { until: version.until }),
+    conditions,
+    benefit: benefit as Version['benefit'],
+    also: version.also ?? [],
+    ...provenance(version),
+  }
+}
+
+export function linkLimits(
+  limits: readonly LimitSource[] | undefined,
+  names: Names,
+  place: Place,
+  issues: Issues,
+): Limit[] | undefined {
+  const linked = (limits ?? []).map(({ nl, en, turns, when }, index) => {
+    const at: Place = { source: place.source, path: [...place.path, index, 'when'] }
+    const condition = when && readCondition(when, names, at, issues)
+    return when && !condition ? undefined : { text: { nl, en }, turns, ...(condition && { when: condition }) }
+  })
+  return linked.some((limit) => limit === undefined) ? undefined : (linked as Limit[])
+}
