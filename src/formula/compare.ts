@@ -1,5 +1,5 @@
 import type { Arithmetic } from '../values/arithmetic.js'
-import type { DateRange } from '../values/dates.js'
+import { type DateRange, spanning } from '../values/dates.js'
 import { eitherList, type List } from '../values/lists.js'
 import { not, type Truth, UNKNOWN } from '../values/truth.js'
 import type { CompareOp } from './tree.js'
@@ -61,8 +61,6 @@ export function either<N>(numbers: Arithmetic<N>, left: unknown, right: unknown)
   if (left === UNKNOWN || right === UNKNOWN || left === null || right === null) return UNKNOWN
   if (typeof left !== 'object' || typeof right !== 'object' || isRecord(left)) return UNKNOWN
   if (isList(left) && isList(right)) return eitherList(left, right)
-  if (isDate(left) && isDate(right)) {
-    return { min: left.min < right.min ? left.min : right.min, max: left.max > right.max ? left.max : right.max }
-  }
+  if (isDate(left) && isDate(right)) return spanning(left, right)
   return numbers.either(left as N, right as N)
 }

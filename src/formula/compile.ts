@@ -4,7 +4,9 @@ import { type List, listOf, orAnyList } from '../values/lists.js'
 import { and, or, type Truth, UNKNOWN } from '../values/truth.js'
 import { VALUE_ON } from './check.js'
 import { compareValues, either, equals } from './compare.js'
-import { FUNCTIONS, integer } from './functions.js'
+import { FUNCTIONS } from './functions.js'
+import { filtered, holdsItem, itemAt, projected, quantified } from './lists.js'
+import { integer } from './signature.js'
 import type { Test, Tree } from './tree.js'
 
 /** A record while formulas run: a person, an income. Reading a field may compute it. */
@@ -119,8 +121,7 @@ class Compiler<N> {
       const value = of(frame)
       if (value === null || value === UNKNOWN) return value
       if (typeof value !== 'object' || !('items' in value)) return read(value)
-      const { items, open } = value as List
-      return { items: items.map((item) => ({ value: read(item.value), sure: item.sure })), open }
+      return projected(value as List, read)
     }
   }
 
@@ -179,12 +180,7 @@ class Compiler<N> {
       if (to === null || typeof to !== 'object' || !('items' in to)) {
         return compareValues(this.numbers, compare, value, to)
       }
-      const { items, open } = to as List
-      const found = items.map((item) => {
-        const same = equals(this.numbers, value, item.value)
-        return item.sure ? same : and(same, UNKNOWN)
-      })
-      return found.reduce<Truth>(or, open ? UNKNOWN : false)
+      return holdsItem(to as List, (item) => equals(this.numbers, value, item))
     })
   }
 
@@ -193,43 +189,21 @@ class Compiler<N> {
     return (frame) => {
       const list = of(frame)
       if (list === null) return null
-      const { items, open } = orAnyList(list as List | typeof UNKNOWN)
-      const kept = items.flatMap(({ value, sure }) => {
-        const truth = by({ ...frame, locals: { ...frame.locals, [name]: value } })
-        if (truth === UNKNOWN) return [{ value, sure: false }]
-        return truth === true ? [{ value, sure }] : []
-      })
-      return { items: kept, open }
+      return filtered(list as List, (item) => by({ ...frame, locals: { ...frame.locals, [name]: item } }))
     }
   }
 
   private index(tree: Tree & { is: 'index' }): Run {
-    return this.lift([tree.of, tree.by], ([list, by]) => {
-      const { items, open } = list as List
-      const place = integer(this.numbers, by as N)
-      if (place === undefined) return UNKNOWN
-      const item = items.at(place > 0 ? place - 1 : place)
-      const settled = place > 0 ? items.slice(0, place).every(({ sure }) => sure) : !open
-      if (item !== undefined && place !== 0) {
-        return settled && (place > 0 || items.slice(place).every(({ sure }) => sure)) ? item.value : UNKNOWN
-      }
-      return open && place !== 0 ? UNKNOWN : null
-    })
+    return this.lift([tree.of, tree.by], ([list, by]) => itemAt(list as List, integer(this.numbers, by as N)))
   }
 
   private quantified(tree: Tree & { is: 'quantified' }): Run {
     const [over, satisfies] = [this.compile(tree.over), this.compile(tree.satisfies)]
-    // An item that may not belong to the list counts only when it changes nothing.
-    const join = tree.every ? and : or
     return (frame) => {
       const list = over(frame)
       if (list === null) return null
-      const { items, open } = orAnyList(list as List | typeof UNKNOWN)
-      const truths = items.map(({ value, sure }) => {
-        const truth = satisfies({ ...frame, locals: { ...frame.locals, [tree.name]: value } }) as Truth
-        return sure || truth === tree.every ? truth : UNKNOWN
-      })
-      return truths.reduce<Truth>(join, open ? UNKNOWN : tree.every)
+      const claim = (item: unknown) => satisfies({ ...frame, locals: { ...frame.locals, [tree.name]: item } }) as Truth
+      return quantified(list as List, tree.every, claim)
     }
   }
 

@@ -1,38 +1,12 @@
-import type { Arithmetic } from '../values/arithmetic.js'
 import { type DateRange, dateOf, isIsoDate, monthsLater, yearsApart } from '../values/dates.js'
-import { type List, listOf } from '../values/lists.js'
 import type { Rounding } from '../values/money.js'
 import { not, type Truth, UNKNOWN } from '../values/truth.js'
-import { BOOLEAN, commonType, DATE, numberIn, showType, type Type } from '../values/types.js'
+import { BOOLEAN, DATE, numberIn, showType, type Type } from '../values/types.js'
 import { LITERAL, NOTHING, PERCENT, PLAIN, perPeriod } from '../values/units.js'
+import { count, extremeOf, summing } from './aggregates.js'
+import { type FeelFunction, inOneUnit, integer, numbersOnly } from './signature.js'
 
-/** Says what is wrong with the arguments, at the place of the call. */
-export type Refuse = (message: string) => undefined
-
-/** A function of FEEL or one of ours: how many arguments, what type comes out, and the work itself. */
-export interface Function {
-  least: number
-  most: number
-  type: (args: Type[], refuse: Refuse) => Type | undefined
-  /** Called with values that are neither null nor unknown, unless `lenient`. */
-  run: <N>(numbers: Arithmetic<N>, args: unknown[], types: Type[]) => unknown
-  lenient?: boolean
-}
-
-const MANY = 100
-
-function numbersOnly(args: Type[], refuse: Refuse): Type | undefined {
-  const wrong = args.find(({ is }) => is !== 'number' && is !== 'null')
-  if (wrong) return refuse(`a number was expected, not ${showType(wrong)}`)
-  return args.reduce<Type | undefined>((left, right) => left && commonType(left, right), numberIn(NOTHING))
-}
-
-function inOneUnit(args: Type[], refuse: Refuse): Type | undefined {
-  if (args.some(({ is }) => is !== 'number' && is !== 'null')) return numbersOnly(args, refuse)
-  return numbersOnly(args, refuse) ?? refuse(`these do not go together: ${args.map(showType).join(', ')}`)
-}
-
-function rounding(mode: Rounding, least: 1 | 2): Function {
+function rounding(mode: Rounding, least: 1 | 2): FeelFunction {
   return {
     least,
     most: 2,
@@ -50,81 +24,7 @@ function rounding(mode: Rounding, least: 1 | 2): Function {
   }
 }
 
-/** The number as a whole number, or undefined when it is not exactly one. */
-export function integer<N>(numbers: Arithmetic<N>, value: N): number | undefined {
-  const { min, max } = numbers.ends(value)
-  return min !== null && min === max && /^-?\d{1,9}$/.test(min) ? Number(min) : undefined
-}
-
-/** Adds up a list. Items that may not belong to it count for nothing at one end; an open list has no ends. */
-function total<N>(numbers: Arithmetic<N>, list: List<unknown>): unknown {
-  if (list.open) return numbers.within({ min: null, max: null })
-  let sum: N | typeof UNKNOWN = numbers.number('0')
-  for (const { value, sure } of list.items) {
-    if (value === null && sure) return null
-    if (value === null || value === UNKNOWN || sum === UNKNOWN) return UNKNOWN
-    const term: N | typeof UNKNOWN = sure ? (value as N) : numbers.either(numbers.number('0'), value as N)
-    if (term === UNKNOWN) return UNKNOWN
-    sum = numbers.add(sum, term)
-  }
-  return sum
-}
-
-/** The least or greatest item; null for an empty list, unknown where it may be empty. */
-function extreme<N>(numbers: Arithmetic<N>, list: List<unknown>, pick: 'least' | 'greatest'): unknown {
-  if (list.items.length === 0 && !list.open) return null
-  if (list.items.some(({ value, sure }) => value === null && sure)) return null
-  const sure = list.items.filter((item) => item.sure).map(({ value }) => value)
-  const maybe = list.items.filter((item) => !item.sure).map(({ value }) => value)
-  if (sure.length === 0 || list.open || [...sure, ...maybe].some((value) => value === null || value === UNKNOWN)) {
-    return UNKNOWN
-  }
-  const first = (sure as N[]).reduce((left, right) => numbers[pick](left, right))
-  return (maybe as N[]).reduce<N | typeof UNKNOWN>(
-    (left, right) => (left === UNKNOWN ? UNKNOWN : numbers.either(left, numbers[pick](left, right))),
-    first,
-  )
-}
-
-/** One list of numbers, or the numbers themselves. */
-function listOrNumbers(args: Type[], refuse: Refuse): Type | undefined {
-  const [only] = args
-  return inOneUnit(args.length === 1 && only?.is === 'list' ? [only.of] : args, refuse)
-}
-
-function extremeOf(pick: 'least' | 'greatest'): Function {
-  return {
-    least: 1,
-    most: MANY,
-    type: listOrNumbers,
-    run: (numbers, args, types) => {
-      if (types[0]?.is === 'list') return extreme(numbers, args[0] as List, pick)
-      return args.reduce((left, right) => numbers[pick](left as never, right as never))
-    },
-  }
-}
-
-function listOnly(args: Type[], refuse: Refuse): Type | undefined {
-  const [list] = args
-  return list?.is === 'list' ? list.of : refuse(`a list was expected, not ${list ? showType(list) : 'nothing'}`)
-}
-
-function summing(empty: 'null' | 'zero'): Function {
-  return {
-    least: 1,
-    most: MANY,
-    type: listOrNumbers,
-    run: (numbers, args, types) => {
-      const list = types[0]?.is === 'list' ? (args[0] as List) : listOf(args)
-      const { items, open } = list
-      if (empty === 'null' && items.length === 0 && !open) return null
-      const mayBeEmpty = !items.some(({ sure }) => sure)
-      return empty === 'null' && mayBeEmpty ? UNKNOWN : total(numbers, list)
-    },
-  }
-}
-
-function converting(period: string): Function {
+function converting(period: string): FeelFunction {
   const converted = (type: Type | undefined) =>
     type?.is === 'number' || type?.is === 'null'
       ? perPeriod(type.is === 'number' ? type.unit : NOTHING, period)
@@ -146,11 +46,11 @@ function converting(period: string): Function {
   }
 }
 
-function pairwise(run: Function['run']): Function {
+function pairwise(run: FeelFunction['run']): FeelFunction {
   return { least: 2, most: 2, type: inOneUnit, run }
 }
 
-const date: Function = {
+const date: FeelFunction = {
   least: 1,
   most: 3,
   type: (args, refuse) => {
@@ -168,7 +68,7 @@ const date: Function = {
 }
 
 /** All functions a formula may call. FEEL's own first, ours after them. */
-export const FUNCTIONS: Record<string, Function> = {
+export const FUNCTIONS: Record<string, FeelFunction> = {
   not: {
     least: 1,
     most: 1,
@@ -177,16 +77,7 @@ export const FUNCTIONS: Record<string, Function> = {
       type?.is === 'boolean' || type?.is === 'null' ? BOOLEAN : refuse('not() takes one claim'),
     run: (_numbers, [truth]) => not(truth as Truth),
   },
-  count: {
-    least: 1,
-    most: 1,
-    type: (args, refuse) => listOnly(args, refuse) && numberIn(PLAIN),
-    run: (numbers, [list]) => {
-      const { items, open } = list as List
-      const sure = items.filter((item) => item.sure).length
-      return numbers.within({ min: String(sure), max: open ? null : String(items.length) })
-    },
-  },
+  count,
   sum: summing('null'),
   min: extremeOf('least'),
   max: extremeOf('greatest'),

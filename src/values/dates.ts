@@ -86,3 +86,8 @@ export function yearsApart(from: DateRange, to: DateRange): { min: number; max: 
 export function monthsLater(date: DateRange, months: { min: number; max: number }): DateRange {
   return { min: addMonths(date.min, months.min), max: addMonths(date.max, months.max) }
 }
+
+/** From the earlier start to the later end: one of two dates, and it is not known which. */
+export function spanning(left: DateRange, right: DateRange): DateRange {
+  return { min: [left.min, right.min].sort()[0] ?? left.min, max: [left.max, right.max].sort()[1] ?? left.max }
+}

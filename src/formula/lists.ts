@@ -1,0 +1,47 @@
+import { type List, orAnyList } from '../values/lists.js'
+import { and, or, type Truth, UNKNOWN, type Unknown } from '../values/truth.js'
+
+type Given = List | Unknown
+
+/** The items for which a claim holds. Where it may hold, the item may belong to the list. */
+export function filtered(given: Given, by: (item: unknown) => unknown): List {
+  const { items, open } = orAnyList(given)
+  const kept = items.flatMap(({ value, sure }) => {
+    const truth = by(value)
+    if (truth === UNKNOWN) return [{ value, sure: false }]
+    return truth === true ? [{ value, sure }] : []
+  })
+  return { items: kept, open }
+}
+
+/** The item at a place counted from 1, or from the end for a negative place; null where there is none. */
+export function itemAt({ items, open }: List, place: number | undefined): unknown {
+  if (place === undefined) return UNKNOWN
+  const item = items.at(place > 0 ? place - 1 : place)
+  if (item === undefined || place === 0) return open && place !== 0 ? UNKNOWN : null
+  const counted = place > 0 ? items.slice(0, place) : items.slice(place)
+  const settled = counted.every(({ sure }) => sure) && (place > 0 || !open)
+  return settled ? item.value : UNKNOWN
+}
+
+/** Whether a claim holds for every item, or for some. An item that may not belong to the list counts only when it changes nothing. */
+export function quantified(given: Given, every: boolean, satisfies: (item: unknown) => Truth): Truth {
+  const { items, open } = orAnyList(given)
+  const join = every ? and : or
+  const truths = items.map(({ value, sure }) => {
+    const truth = satisfies(value)
+    return sure || truth === every ? truth : UNKNOWN
+  })
+  return truths.reduce<Truth>(join, open ? UNKNOWN : every)
+}
+
+/** A field of every item. */
+export function projected({ items, open }: List, read: (item: unknown) => unknown): List {
+  return { items: items.map(({ value, sure }) => ({ value: read(value), sure })), open }
+}
+
+/** Whether some item is the same. */
+export function holdsItem({ items, open }: List, same: (item: unknown) => Truth): Truth {
+  const found = items.map(({ value, sure }) => (sure ? same(value) : and(same(value), UNKNOWN)))
+  return found.reduce<Truth>(or, open ? UNKNOWN : false)
+}
