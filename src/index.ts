@@ -1,7 +1,6 @@
 export type { CheckerOptions } from './check/checker.js'
 export type { Code } from './check/evaluate.js'
 export type { Outcome } from './check/judge.js'
-export type { Language } from './check/present.js'
 export type {
   BenefitResult,
   CaveatResult,
@@ -27,4 +26,5 @@ export { householdProblems, parseHousehold } from './household/parse.js'
 export { type HouseholdInput, householdSchema } from './household/schema.js'
 export type { Municipality, Rulebook, Scheme } from './regulation/rulebook.js'
 export { type ErrorCode, type Problem, RegelkompasError } from './values/errors.js'
+export type { Language } from './values/spelling.js'
 export type { Holds } from './values/truth.js'

@@ -7,11 +7,12 @@ import { isIsoDate } from '../values/dates.js'
 import { RegelkompasError } from '../values/errors.js'
 import type { List } from '../values/lists.js'
 import { ranges } from '../values/ranges.js'
+import type { Language } from '../values/spelling.js'
 import { type Truth, UNKNOWN } from '../values/truth.js'
 import { checkAnswers, findMunicipality } from './answers.js'
 import { type AskScheme, newTrace, receives, weighArea } from './evaluate.js'
 import { frameOf, type Judged, judge, type Outcome, versionOn } from './judge.js'
-import { type Language, Presenter } from './present.js'
+import { Presenter } from './present.js'
 import type { Result, SchemeResult } from './result.js'
 import { compileProgram, fillingOf, type HouseholdRecord, type Program, Store } from './store.js'
 import type { Trace } from './trace.js'
@@ -81,7 +82,7 @@ function run<N>(program: Program<N>, date: string, language: Language, parsed: H
   if (problems.length > 0) throw new RegelkompasError('household', 'the household has problems', problems)
   const household = municipality === undefined ? parsed : { ...parsed, municipality }
   const store = new Store(program, household as Record<string, unknown>, date)
-  const presenter = new Presenter(rulebook, numbers, language, household.refused ?? [])
+  const presenter = new Presenter(rulebook, numbers, language, household.refused ?? [], (key) => store.get(key))
   const judged = new Map<string, Judged[]>()
   for (const scheme of rulebook.schemes) judged.set(scheme.id, judgeScheme(scheme, store, judged))
   const sorted = [...rulebook.schemes].sort((left, right) => (left.id < right.id ? -1 : 1))
@@ -175,7 +176,7 @@ function present<N>(scheme: Scheme, store: Store<N>, judged: Judged[], presenter
     next: presenter.next(scheme, filling?.apply),
   }
   if (outcome === 'eligible') return { ...payable, outcome }
-  return { ...payable, outcome, caveats: presenter.caveats(judged) }
+  return { ...payable, outcome, caveats: presenter.caveats(scheme.id, judged) }
 }
 
 function factsOf<N>(store: Store<N>, presenter: Presenter<N>): Result['facts'] {

@@ -2,6 +2,7 @@ import type { Text } from '../household/fields.js'
 import { RECORDS } from '../household/records.js'
 import type { Rulebook, Scheme, Version } from '../regulation/rulebook.js'
 import type { Arithmetic } from '../values/arithmetic.js'
+import { type Language, spellNumber } from '../values/spelling.js'
 import { holds, type Truth, UNKNOWN } from '../values/truth.js'
 import { numberIn, STRING, type Type } from '../values/types.js'
 import { PLAIN, parseUnit } from '../values/units.js'
@@ -11,7 +12,8 @@ import type { BenefitResult, CaveatResult, Grant, Missing, Next, Outdated, Reaso
 import { type Shown, show, showEnds } from './show.js'
 import { openEnds, type Trace } from './trace.js'
 
-export type Language = 'nl' | 'en'
+/** Stands in a text for a figure that has no exact value on the date. */
+const NOT_KNOWN = { nl: 'een bedrag dat we niet kennen', en: 'an amount we do not know' }
 
 /** Turns what was judged into the plain data of an answer. */
 export class Presenter<N> {
@@ -20,6 +22,7 @@ export class Presenter<N> {
     private readonly numbers: Arithmetic<N>,
     private readonly language: Language,
     private readonly refused: readonly string[],
+    private readonly read: (key: string) => unknown,
   ) {}
 
   text(text: Text): string {
@@ -136,14 +139,22 @@ export class Presenter<N> {
     return label ? this.text(label) : key
   }
 
-  caveats(judged: readonly Judged[]): CaveatResult[] {
+  caveats(scheme: string, judged: readonly Judged[]): CaveatResult[] {
     const all = judged.flatMap(({ caveats }) => caveats)
-    const shown = all.map(({ code, text }) => ({ code, ...(text && { text: this.fill(text) }) }))
+    const shown = all.map(({ code, text }) => ({ code, ...(text && { text: this.fill(scheme, text) }) }))
     return [...new Map(shown.map((caveat) => [`${caveat.code} ${caveat.text ?? ''}`, caveat])).values()]
   }
 
-  private fill(text: Text): string {
-    return this.text(text)
+  /** A text with the figures it names filled in: "{norm}" becomes "€ 746,45". */
+  private fill(scheme: string, text: Text): string {
+    return this.text(text).replace(/\{(\w+)\}/g, (_, name: string) => {
+      const own = `${scheme}:${name}`
+      const key = own in this.rulebook.figures || own in this.rulebook.facts ? own : name
+      const type = (this.rulebook.figures[key] ?? this.rulebook.facts[key])?.type
+      const { min, max } = showEnds(this.numbers, this.read(key), type ?? STRING)
+      const exact = type?.is === 'number' && min !== null && min === max
+      return exact ? spellNumber(min, type.unit, this.language) : NOT_KNOWN[this.language]
+    })
   }
 
   next({ apply, relations }: Scheme, filled: Scheme['apply'] | undefined): Next {

@@ -1,8 +1,8 @@
-import type { Language } from '../check/present.js'
 import type { Result, SchemeResult } from '../check/result.js'
 import type { Checker } from '../checker.js'
 import type { Explanation } from '../explain/explain.js'
 import type { ExplanationNode } from '../explain/nodes.js'
+import type { Language } from '../values/spelling.js'
 import type { Paint } from './paint.js'
 
 const GROUPS: Record<Language, Record<SchemeResult['outcome'], string>> = {

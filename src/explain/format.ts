@@ -1,12 +1,12 @@
-import type { Language } from '../check/present.js'
 import { OPTIONS } from '../household/options.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import { type DateRange, FIRST_DATE, LAST_DATE } from '../values/dates.js'
 import type { List } from '../values/lists.js'
-import { amount, cents, plain, type Rounding } from '../values/money.js'
+import type { Rounding } from '../values/money.js'
+import { type Language, spellNumber } from '../values/spelling.js'
 import { UNKNOWN } from '../values/truth.js'
 import type { Type } from '../values/types.js'
-import { isMoney, showUnit } from '../values/units.js'
+import { showUnit, type Unit } from '../values/units.js'
 import { lexicon } from './texts.js'
 
 const MONTHS = {
@@ -14,34 +14,15 @@ const MONTHS = {
   en: 'January February March April May June July August September October November December'.split(' '),
 }
 
-/** Decimal text in the manner of the language: "1.401,50" or "1,401.50". */
-function grouped(digits: string, language: Language): string {
-  const [thousands, decimal] = language === 'nl' ? ['.', ','] : [',', '.']
-  const [whole = '', fraction] = digits.replace('-', '').split('.')
-  const sign = digits.startsWith('-') ? '-' : ''
-  const parts = whole.replace(/\B(?=(\d{3})+$)/g, thousands ?? '')
-  return `${sign}${parts}${fraction === undefined ? '' : `${decimal}${fraction}`}`
-}
-
 export function formatDate(date: string, language: Language): string {
   const [year = '', month = '1', day = '1'] = date.split('-')
   return `${Number(day)} ${MONTHS[language][Number(month) - 1]} ${Number(year)}`
 }
 
-/** One number with its unit: "€ 1.401,50", "125%", "41 jaar". All decimals where rounding would hide a difference. */
-export function formatNumber(text: string, type: Type, language: Language, mode: Rounding | 'all' = 'half-up'): string {
-  const unit = type.is === 'number' ? type.unit : ''
-  const value = amount(text)
-  if (isMoney(unit)) {
-    const digits =
-      mode === 'all' && value.decimalPlaces() > 2 ? plain(value) : cents(value, mode === 'all' ? 'half-up' : mode)
-    return `€ ${grouped(digits, language)}`
-  }
-  const shown = grouped(plain(value.toDecimalPlaces(3)), language)
-  const name = showUnit(unit)
-  if (name === 'percent') return `${shown}%`
-  if (name === 'calendar-year') return plain(value)
-  const word = lexicon(language).units[name]
+/** One number with the word of its unit: "€ 1.401,50", "125%", "41 jaar". */
+function formatNumber(text: string, unit: Unit, language: Language, mode: Rounding | 'all'): string {
+  const shown = spellNumber(text, unit, language, mode)
+  const word = lexicon(language).units[showUnit(unit)]
   return word === undefined ? shown : `${shown} ${word}`
 }
 
@@ -61,7 +42,7 @@ export function formatValue<N>(
   if (type.is === 'date') return formatDates(value as DateRange, language)
   if (type.is !== 'number') return undefined
   const { min, max } = numbers.ends(value as N)
-  const show = (text: string, mode: Rounding) => formatNumber(text, type, language, precise ? 'all' : mode)
+  const show = (text: string, mode: Rounding) => formatNumber(text, type.unit, language, precise ? 'all' : mode)
   if (min !== null && min === max) return show(min, 'half-up')
   if (min !== null && max !== null) return words.between(show(min, 'floor'), show(max, 'ceiling'))
   if (min !== null) return words.orMore(show(min, 'floor'))

@@ -1,4 +1,3 @@
-import type { Language } from '../check/present.js'
 import type { Store } from '../check/store.js'
 import type { Trace } from '../check/trace.js'
 import { DERIVED } from '../household/derived.js'
@@ -6,6 +5,7 @@ import type { Text } from '../household/fields.js'
 import { OPTIONS } from '../household/options.js'
 import { RECORDS } from '../household/records.js'
 import type { Rulebook } from '../regulation/rulebook.js'
+import type { Language } from '../values/spelling.js'
 import type { Type } from '../values/types.js'
 import { formatValue } from './format.js'
 
@@ -51,7 +51,7 @@ export class Naming<N> {
     const field = fields.find((one) => this.text(one.label) === label) ?? fields[0]
     const question = input?.question ?? this.rulebook.facts[key]?.question ?? field?.question
     const who = parts[0] === 'people' && parts[1] !== undefined ? `${parts[1]}: ` : ''
-    return `${who}${question ? this.text(question) : label}`
+    return `${who}${question ? this.text(question) : `${label}?`}`
   }
 
   schemeTitle(id: string): string {

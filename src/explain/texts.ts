@@ -1,6 +1,6 @@
 import type { Code } from '../check/evaluate.js'
 import type { Outcome } from '../check/judge.js'
-import type { Language } from '../check/present.js'
+import type { Language } from '../values/spelling.js'
 import type { Holds } from '../values/truth.js'
 
 /** Every sentence the library can say, in one language. Amounts and labels come in as text. */

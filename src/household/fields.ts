@@ -47,8 +47,8 @@ function numeric(least: string | null) {
 }
 
 /** An amount of money: a number, a decimal text, or `{min, max}` with either end open. */
-export function money(unit: string, label: Text, question?: Text, least: string | null = '0') {
-  return describe(numeric(least), { kind: 'amount', unit, label, least, ...(question && { question }) })
+export function money(unit: string, label: Text, question: Text, least: string | null = '0') {
+  return describe(numeric(least), { kind: 'amount', unit, label, least, question })
 }
 
 /** A number that is no money, such as hours or weeks: exact or `{min, max}`. */
@@ -63,35 +63,35 @@ export function flag(label: Text, question: Text, absent?: boolean) {
 export function choice<const T extends readonly [string, ...string[]]>(
   choices: T,
   label: Text,
-  question?: Text,
+  question: Text,
   absent?: T[number],
 ) {
   return describe(z.enum(choices), {
     kind: 'choice',
     choices,
     label,
-    ...(question && { question }),
+    question,
     ...(absent && { absent }),
   })
 }
 
-export function text(label: Text, question?: Text) {
+export function text(label: Text, question: Text) {
   const schema = z
     .string()
     .min(1)
     .max(200)
     .regex(/^[\p{L}\p{N} ._'()-]+$/u)
-  return describe(schema, { kind: 'text', label, ...(question && { question }) })
+  return describe(schema, { kind: 'text', label, question })
 }
 
 /** An ISO date, or `{min, max}` where only a period is known. */
-export function date(label: Text, question?: Text, absent?: string) {
+export function date(label: Text, question: Text, absent?: string) {
   const day = z.iso.date().refine(isIsoDate)
   const period = z.strictObject({ min: day, max: day }).refine(({ min, max }) => min <= max)
   return describe(z.union([day, period]), {
     kind: 'date',
     label,
-    ...(question && { question }),
+    question,
     ...(absent && { absent }),
   })
 }
@@ -100,8 +100,8 @@ export function record<T extends z.ZodRawShape>(name: string, label: Text, shape
   return describe(z.strictObject(shape), { kind: 'record', label, record: name })
 }
 
-export function list<T extends z.ZodType>(of: T, label: Text, question?: Text) {
-  return describe(z.array(of).max(100), { kind: 'list', label, ...(question && { question }) })
+export function list<T extends z.ZodType>(of: T, label: Text, question: Text) {
+  return describe(z.array(of).max(100), { kind: 'list', label, question })
 }
 
 /** The description of a field, also behind `.optional()`. */

@@ -389,10 +389,26 @@ const allowances = record(
   'allowances',
   { nl: 'toeslagen', en: 'allowances' },
   {
-    zorgtoeslag: money('EUR/month', { nl: 'zorgtoeslag', en: 'zorgtoeslag' }).optional(),
-    huurtoeslag: money('EUR/month', { nl: 'huurtoeslag', en: 'huurtoeslag' }).optional(),
-    kindgebondenBudget: money('EUR/month', { nl: 'kindgebonden budget', en: 'kindgebonden budget' }).optional(),
-    kinderopvangtoeslag: money('EUR/month', { nl: 'kinderopvangtoeslag', en: 'kinderopvangtoeslag' }).optional(),
+    zorgtoeslag: money(
+      'EUR/month',
+      { nl: 'zorgtoeslag', en: 'zorgtoeslag' },
+      { nl: 'Hoeveel zorgtoeslag krijgt u per maand?', en: 'How much zorgtoeslag do you get a month?' },
+    ).optional(),
+    huurtoeslag: money(
+      'EUR/month',
+      { nl: 'huurtoeslag', en: 'huurtoeslag' },
+      { nl: 'Hoeveel huurtoeslag krijgt u per maand?', en: 'How much huurtoeslag do you get a month?' },
+    ).optional(),
+    kindgebondenBudget: money(
+      'EUR/month',
+      { nl: 'kindgebonden budget', en: 'kindgebonden budget' },
+      { nl: 'Hoeveel kindgebonden budget krijgt u per maand?', en: 'How much kindgebonden budget do you get a month?' },
+    ).optional(),
+    kinderopvangtoeslag: money(
+      'EUR/month',
+      { nl: 'kinderopvangtoeslag', en: 'kinderopvangtoeslag' },
+      { nl: 'Hoeveel kinderopvangtoeslag krijgt u per maand?', en: 'How much kinderopvangtoeslag do you get a month?' },
+    ).optional(),
   },
 )
 
@@ -400,8 +416,15 @@ const specialCost = record(
   'specialCost',
   { nl: 'bijzondere kosten', en: 'special costs' },
   {
-    type: text({ nl: 'soort kosten', en: 'kind of costs' }).optional(),
-    amount: money('EUR', { nl: 'bedrag van de kosten', en: 'amount of the costs' }).optional(),
+    type: text(
+      { nl: 'soort kosten', en: 'kind of costs' },
+      { nl: 'Waarvoor zijn deze kosten?', en: 'What are these costs for?' },
+    ).optional(),
+    amount: money(
+      'EUR',
+      { nl: 'bedrag van de kosten', en: 'amount of the costs' },
+      { nl: 'Hoe hoog zijn deze kosten?', en: 'How high are these costs?' },
+    ).optional(),
   },
 )
 

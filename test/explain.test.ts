@@ -1,0 +1,167 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { createChecker, type Explanation, type ExplanationNode, type Language, RegelkompasError } from '../src/index.js'
+import { examples, rulebook } from './rulebook.js'
+
+const root = new URL('../fixtures/', import.meta.url)
+
+interface Case {
+  date: string
+  household: unknown
+}
+
+/** Every household of the fixtures and the examples, and the shipped family before any rule was in force. */
+const cases: Case[] = [
+  ...readdirSync(root).flatMap((name): Case[] => {
+    const household = JSON.parse(readFileSync(new URL(`${name}/household.json`, root), 'utf8')) as unknown
+    const { checks } = parse(readFileSync(new URL(`${name}/expect.yaml`, root), 'utf8')) as { checks: Case[] }
+    return checks.map(({ date }) => ({ date, household }))
+  }),
+  ...examples.flatMap((file) => file.examples.map(({ date, household }): Case => ({ date, household }))),
+  { date: '2020-01-01', household: {} },
+]
+
+function all(node: ExplanationNode): ExplanationNode[] {
+  return [node, ...node.children.flatMap(all)]
+}
+
+/** Every sentence in an explanation. */
+function sentences(explanation: Explanation): string[] {
+  const nodes = [...explanation.reasons, ...explanation.benefits].flatMap(all)
+  const { headline, summary, next, disclaimer, caveats, questions, outdated } = explanation
+  return [
+    headline,
+    summary,
+    next,
+    disclaimer,
+    ...caveats,
+    ...questions,
+    ...outdated,
+    ...nodes.flatMap(({ sentence, steps }) => [sentence, ...steps]),
+  ]
+}
+
+const HEADLINES: Record<Language, Record<Explanation['outcome'], RegExp>> = {
+  nl: {
+    eligible: /^U hebt waarschijnlijk recht op /,
+    possible: /^U hebt misschien recht op /,
+    undetermined: /^We weten nog niet of u recht hebt op /,
+    'not-eligible': /^U hebt waarschijnlijk geen recht op /,
+    'not-in-force': / geldt niet op 1 januari 2020\.$/,
+  },
+  en: {
+    eligible: /^You are probably entitled to /,
+    possible: /^You may be entitled to /,
+    undetermined: /^We do not know yet whether you are entitled to /,
+    'not-eligible': /^You are probably not entitled to /,
+    'not-in-force': / does not count on 1 January 2020\.$/,
+  },
+}
+
+const seen = new Map<string, Set<string>>()
+
+describe.each(['nl', 'en'] as const)('sentences in %s', (language) => {
+  it('are whole for every scheme, household and date, and promise nothing', () => {
+    const said = new Set<string>()
+    for (const { date, household } of cases) {
+      const checker = createChecker(rulebook, { date, language })
+      const result = checker.check(household)
+      for (const { id, outcome } of result.schemes) {
+        seen.set(id, (seen.get(id) ?? new Set()).add(outcome))
+        const explanation = checker.explain(result, id, { language })
+        if (outcome !== 'not-in-force' || date === '2020-01-01') {
+          expect(explanation.headline).toMatch(HEADLINES[language][outcome])
+        }
+        for (const sentence of sentences(explanation)) said.add(sentence)
+      }
+    }
+    for (const sentence of said) {
+      expect(sentence).toMatch(/^\S.*[.?!]$/s)
+      expect(sentence).not.toMatch(/undefined|NaN|Infinity|\[object|\{|\}|null|Symbol/)
+    }
+  }, 240_000)
+
+  it('are in one language only', () => {
+    const checker = createChecker(rulebook, { date: '2026-03-01', language })
+    const result = checker.check({})
+    const other = language === 'nl' ? /\b(the|your|and|of the)\b/i : /\b(het|een|uw|niet|van de)\b/i
+    for (const { id } of result.schemes) {
+      const { headline, reasons } = checker.explain(result, id, { language })
+      for (const text of [headline, ...reasons.map(({ sentence }) => sentence)]) expect(text).not.toMatch(other)
+    }
+  })
+})
+
+describe('every outcome a scheme can have', () => {
+  it.each(rulebook.schemes.map(({ id, decides, limits }) => [id, decides, limits.length] as const))(
+    '%s shows it for some household, with its sentence',
+    (id, decides) => {
+      const outcomes = seen.get(id) ?? new Set()
+      expect(outcomes).toContain(decides === 'discretion' ? 'possible' : 'eligible')
+      expect(outcomes).toContain('undetermined')
+      expect(outcomes).toContain('not-eligible')
+      expect(outcomes).toContain('not-in-force')
+    },
+  )
+})
+
+describe('an explanation', () => {
+  const household = {
+    municipality: 'Utrecht',
+    people: [
+      {
+        id: 'ana',
+        role: 'applicant',
+        birthDate: '1985-03-01',
+        residenceStatus: 'dutch',
+        incomes: [{ type: 'wage', amount: 1450, period: 'month', basis: 'net', holidayAllowance: 'included' }],
+      },
+    ],
+    assets: { total: 0, debts: 0, car: { value: 0 } },
+    specialCosts: [{ type: 'bril', amount: 250 }],
+  }
+  const checker = createChecker(rulebook, { date: '2026-03-01' })
+  const result = checker.check(household)
+
+  it('says how a limit is made: 125% of the norm, unrounded in the comparison', () => {
+    const { reasons } = checker.explain(result, 'nl.bijzondere-bijstand')
+    const reason = reasons.find(({ sentence }) => sentence.startsWith('Netto inkomen per maand'))
+    expect(reason?.sentence).toContain('€ 1.450,00')
+    expect(reason?.sentence).toContain('hoogstens € 1.751,88')
+    expect(reason?.steps).toContain('125% van € 1.401,50 is € 1.751,88.')
+  })
+
+  it('goes down to the figure with its date and source, and to the answer of the household', () => {
+    const { reasons } = checker.explain(result, 'nl.bijstand')
+    const nodes = reasons.flatMap(all)
+    const figure = nodes.find(({ sentence }) => sentence.includes('€ 1.401,50, vanaf 1 januari 2026'))
+    expect(figure?.source?.url ?? figure?.source?.title).toBeTruthy()
+    expect(figure?.article).toContain('art. 21')
+    expect(nodes.some(({ sentence }) => sentence === 'ana: U vertelde: Bedrag van dit inkomen: € 1.450,00.')).toBe(true)
+  })
+
+  it('shows all decimals where rounding would make a limit look met', () => {
+    const person = { ...household.people[0], incomes: [{ ...household.people[0]?.incomes[0], amount: '1751.88' }] }
+    const above = checker.check({ ...household, people: [person] })
+    const { reasons } = checker.explain(above, 'nl.bijzondere-bijstand')
+    const reason = reasons.find(({ sentence }) => sentence.startsWith('Netto inkomen per maand'))
+    expect(reason?.holds).toBe('no')
+    expect(reason?.sentence).toContain('hoogstens € 1.751,875')
+  })
+
+  it('names a figure that is outdated, with the last day on which it was known', () => {
+    const later = createChecker(rulebook, { date: '2026-11-21' })
+    const { outdated } = later.explain(
+      later.check({ ...household, people: [{ ...household.people[0], incomes: [] }] }),
+      'nl.bijstand',
+    )
+    expect(outdated.some((text) => text.includes('tot en met 30 juni 2026'))).toBe(true)
+  })
+
+  it('refuses the answer of another checker, and a scheme that is not there', () => {
+    const other = createChecker(rulebook, { date: '2026-03-01' })
+    expect(() => other.explain(result, 'nl.bijstand')).toThrow(RegelkompasError)
+    expect(() => checker.explain(result, 'nl.niets')).toThrow(RegelkompasError)
+  })
+})
