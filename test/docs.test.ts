@@ -72,12 +72,15 @@ describe('a shell block', () => {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     scripts: Record<string, string>
   }
-  it.each(named(lines.filter(({ command }) => command.startsWith('npm '))))('%s names npm scripts that exist', (_place, { command }) => {
-    for (const step of command.split(' && ')) {
-      const [, verb = '', script = ''] = step.split(' ')
-      if (!['ci', 'install'].includes(verb)) expect(scripts).toHaveProperty(verb === 'run' ? script : verb)
-    }
-  })
+  it.each(named(lines.filter(({ command }) => command.startsWith('npm '))))(
+    '%s names npm scripts that exist',
+    (_place, { command }) => {
+      for (const step of command.split(' && ')) {
+        const [, verb = '', script = ''] = step.split(' ')
+        if (!['ci', 'install'].includes(verb)) expect(scripts).toHaveProperty(verb === 'run' ? script : verb)
+      }
+    },
+  )
   it.each(named(lines.filter(({ command }) => !command.startsWith('npm '))))('%s runs', (_place, { command }) => {
     expect(command).toMatch(/^regelkompas /)
     const { errors, code, out } = regelkompas(command)
@@ -105,7 +108,9 @@ describe('a result', () => {
 function recorded(text: string): string {
   const [imports, rest] = [/^import .*$/gm, text.replace(/^import .*$/gm, '')]
   const body = rest.replace(/^(\s*)(.*\S)\s*\/\/ => (.*)$/gm, '$1kept.push({ found: $2, wanted: $3 })')
-  return [...(text.match(imports) ?? []), 'const kept = []', body, 'process.stdout.write(JSON.stringify(kept))'].join('\n')
+  return [...(text.match(imports) ?? []), 'const kept = []', body, 'process.stdout.write(JSON.stringify(kept))'].join(
+    '\n',
+  )
 }
 
 /** What the TypeScript compiler says of a block that stands in the root of the package. */
@@ -169,7 +174,9 @@ describe('a rule file', () => {
   })
   it('names only facts that exist, in the table of shared names', () => {
     const shared = rows.filter(({ cells }) => 'name' in cells && 'file' in cells)
-    const names = shared.flatMap(({ cells }) => [...(cells.name ?? '').matchAll(/`(\w+)`/g)].map(([, name = '']) => name))
+    const names = shared.flatMap(({ cells }) =>
+      [...(cells.name ?? '').matchAll(/`(\w+)`/g)].map(([, name = '']) => name),
+    )
     expect(names.length).toBeGreaterThan(0)
     for (const name of names) expect(Object.keys(rulebook.facts)).toContain(name)
   })

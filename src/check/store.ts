@@ -223,6 +223,13 @@ export class HouseholdRecord<N> implements RecordValue {
     return this.store
   }
 
+  /** Whether the household says anything of a field. */
+  tells(key: string): boolean {
+    const [area, ...rest] = key.split('.')
+    const answers = (this.raw.answers ?? {}) as Raw
+    return area === 'answers' ? Object.hasOwn(answers, rest.join('.')) : Object.hasOwn(this.raw, key)
+  }
+
   get(key: string): unknown {
     return this.store.read(this, key)
   }

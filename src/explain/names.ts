@@ -33,13 +33,17 @@ export class Naming<N> {
     return text[this.language]
   }
 
-  /** The label of a key of the rulebook or a field of a record. */
-  label(key: string, written = key): string {
+  /** The label of a key of the rulebook or a field, of a certain kind of record where that is known. */
+  label(key: string, { record, written = key }: { record?: string; written?: string } = {}): string {
     const { facts, figures, inputs, terms } = this.rulebook
     const known = facts[key] ?? figures[key] ?? inputs[key] ?? terms[key]
-    const field = Object.values(RECORDS).find((record) => Object.hasOwn(record, key))?.[key]?.field
-    const label = known?.label ?? field?.label ?? DERIVED.person?.[key]?.label
-    return label ? this.text(label) : written
+    const label = known?.label ?? (record === undefined ? undefined : fieldLabel(record, key))
+    const anywhere =
+      label ??
+      Object.keys(RECORDS)
+        .map((name) => fieldLabel(name, key))
+        .find((one) => one !== undefined)
+    return anywhere ? this.text(anywhere) : written
   }
 
   /** The question that belongs to a missing answer, or its label where there is none. */
@@ -80,6 +84,13 @@ export class Naming<N> {
     const known = trace.kind === 'fact' ? facts[trace.key] : (inputs[trace.key] ?? terms[trace.key])
     return known?.type ?? RECORDS[trace.record]?.[trace.key]?.type ?? DERIVED[trace.record]?.[trace.key]?.type
   }
+}
+
+function fieldLabel(record: string, key: string): Text | undefined {
+  const fields = RECORDS[record]
+  const derived = DERIVED[record]
+  if (fields && Object.hasOwn(fields, key)) return fields[key]?.field.label
+  return derived && Object.hasOwn(derived, key) ? derived[key]?.label : undefined
 }
 
 /** A title inside a sentence: small, but for abbreviations such as AIO. */

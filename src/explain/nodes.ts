@@ -74,9 +74,11 @@ export class Nodes<N> {
     const rule = trace.kind === 'fact' ? this.naming.rulebook.facts[trace.key] : undefined
     const type = this.naming.typeOf(trace)
     const value = type && this.naming.show(trace.value, type)
-    if (type?.is === 'record' || (type?.is === 'list' && value === undefined)) return this.children(trace)
+    // Who the applicant is needs no telling, unless nobody is sure to be it.
+    if (type?.is === 'record' && trace.value !== UNKNOWN) return []
+    if (isGroup(type) && value === undefined) return this.children(trace)
     const source = rule && this.naming.source(rule.file, rule.sources)
-    const sentence = words.is(capital(this.naming.label(trace.key)), value ?? words.unknown)
+    const sentence = words.is(capital(this.naming.label(trace.key, trace)), value ?? words.unknown)
     return [
       {
         sentence: `${this.who(trace)}${sentence}`,
@@ -90,18 +92,19 @@ export class Nodes<N> {
 
   private answer(trace: Trace): ExplanationNode[] {
     const words = lexicon(this.naming.language)
-    const label = capital(this.naming.label(trace.key))
+    const label = capital(this.naming.label(trace.key, trace))
     const type = this.naming.typeOf(trace)
     const value = type && this.naming.show(trace.value, type)
     const open = trace.value === UNKNOWN || value === undefined
     if (open && isGroup(type) && !isOpen(trace.value)) return []
-    const sentence = open ? words.notTold(label) : words.told(label, value)
+    const assumed = trace.subject instanceof HouseholdRecord && !trace.subject.tells(trace.key)
+    const sentence = open ? words.notTold(label) : assumed ? words.assumed(label, value) : words.told(label, value)
     return [{ sentence: `${this.who(trace)}${sentence}`, steps: [], children: [] }]
   }
 
   private term(trace: Trace): ExplanationNode {
     const words = lexicon(this.naming.language)
-    const label = capital(this.naming.label(trace.key))
+    const label = capital(this.naming.label(trace.key, trace))
     const type = this.naming.typeOf(trace)
     const value = (type && this.naming.show(trace.value, type)) ?? words.unknown
     const sentence = trace.unfilled ? words.unfilled(label) : words.is(label, value)

@@ -57,7 +57,10 @@ export class Reasons<N> {
     if (code === 'lives-in') return this.livesIn(scheme, weighed)
     if (schemeLeaf) return words.scheme(code, this.naming.schemeTitle(schemeLeaf.scheme), truthOf(weighed))
     const tree = leaf?.found.tree
-    const label = tree && 'name' in tree ? this.naming.label(tree.name, weighed.fact) : this.naming.label('age')
+    const label =
+      tree && 'name' in tree
+        ? this.naming.label(tree.name, { written: weighed.fact, record: 'person' })
+        : this.naming.label('age')
     const type: Type = leaf?.found.type ?? { is: 'number', unit: 'year^1' }
     if (type.is === 'boolean') return words.claim(label, (code === 'is') === (weighed.limit === true), truthOf(weighed))
     if (type.is === 'string' || type.is === 'list') return this.choice(weighed, capital(label), type)

@@ -39,6 +39,8 @@ export interface Lexicon {
   is(label: string, value: string): string
   notTold(label: string): string
   told(label: string, value: string): string
+  /** What a field that was left out stands for. */
+  assumed(label: string, value: string): string
   figure(label: string, value: string, from: string): string
   outdated(label: string, until: string): string
   before(label: string, from: string): string
@@ -108,6 +110,7 @@ const nl: Lexicon = {
   is: (label, value) => `${label}: ${value}.`,
   notTold: (label) => `${label}: dat hebt u nog niet verteld.`,
   told: (label, value) => `U vertelde: ${label}: ${value}.`,
+  assumed: (label, value) => `${label}: ${value}, want u vertelde niets anders.`,
   figure: (label, value, from) => `${label}: ${value}, vanaf ${from}.`,
   outdated: (label, until) =>
     `${label}: het bedrag kennen we tot en met ${until}. Daarna rekenen we met een laagste en een hoogste bedrag.`,
@@ -187,6 +190,7 @@ const en: Lexicon = {
   is: (label, value) => `${label}: ${value}.`,
   notTold: (label) => `${label}: you have not told this yet.`,
   told: (label, value) => `You told: ${label}: ${value}.`,
+  assumed: (label, value) => `${label}: ${value}, as you told nothing else.`,
   figure: (label, value, from) => `${label}: ${value}, from ${from}.`,
   outdated: (label, until) =>
     `${label}: the amount is known until ${until}. After that we use a lowest and a highest amount.`,

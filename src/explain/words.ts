@@ -1,13 +1,13 @@
 import type { Store } from '../check/store.js'
 import type { Frame } from '../formula/compile.js'
-import type { Tree } from '../formula/tree.js'
+import type { ArithmeticOp, Tree } from '../formula/tree.js'
 import { DERIVED } from '../household/derived.js'
 import { RECORDS } from '../household/records.js'
 import type { Language } from '../values/spelling.js'
 import { UNKNOWN } from '../values/truth.js'
 import { numberIn, type Type } from '../values/types.js'
 import { LITERAL, perUnit, sameUnit, timesUnit, withoutPercent } from '../values/units.js'
-import { formatValue } from './format.js'
+import { capital, formatValue } from './format.js'
 import { lexicon } from './texts.js'
 
 /** Says how a formula came to its value, with the amounts filled in: "125% van € 1.401,50 is € 1.751,88." */
@@ -19,13 +19,17 @@ export class Words<N> {
 
   /** The steps of a formula that are worth a sentence; the branch not taken is left out. */
   steps(tree: Tree, frame: Frame): string[] {
+    return this.sentences(tree, frame).map(capital)
+  }
+
+  private sentences(tree: Tree, frame: Frame): string[] {
     switch (tree.is) {
       case 'arithmetic':
         return this.arithmetic(tree, frame)
       case 'if': {
         const truth = this.run(tree.condition, frame)
         if (typeof truth !== 'boolean') return []
-        return this.steps(truth ? tree.then : tree.else, frame)
+        return this.sentences(truth ? tree.then : tree.else, frame)
       }
       case 'call':
         return this.call(tree, frame)
@@ -36,10 +40,10 @@ export class Words<N> {
 
   private call(tree: Tree & { is: 'call' }, frame: Frame): string[] {
     const [first, second] = tree.args
-    if (/^(round|floor|ceiling|per )/.test(tree.name) && first) return this.steps(first, frame)
+    if (/^(round|floor|ceiling|per )/.test(tree.name) && first) return this.sentences(first, frame)
     if (tree.name === 'max' && first?.is === 'number' && second) {
-      const cut = this.isZero(tree, frame) && !this.isZero(second, frame)
-      return cut ? [] : this.steps(second, frame)
+      const cut = this.isExactly('0', tree, frame) && !this.isExactly('0', second, frame)
+      return cut ? [] : this.sentences(second, frame)
     }
     return []
   }
@@ -52,17 +56,17 @@ export class Words<N> {
     const say = (part: Tree) => this.say(part, frame)
     if (share) {
       const [percent, of] = [say(share.percent), say(share.of)]
-      if (percent && of) return [...this.steps(share.of, frame), words.percentOf(percent, of, result)]
+      if (percent && of) return [...this.sentences(share.of, frame), words.percentOf(percent, of, result)]
     }
     const parts = (tree.op === '+' ? sum(tree) : [tree.left, tree.right]).filter(
-      (part, index) => !((tree.op === '+' || (tree.op === '-' && index > 0)) && this.isZero(part, frame)),
+      (part, index) => !this.changesNothing(tree.op, part, index, frame),
     )
     // Nothing was added or taken off: no sentence.
-    if (parts.length < 2) return parts.flatMap((part) => this.steps(part, frame))
+    if (parts.length < 2) return parts.flatMap((part) => this.sentences(part, frame))
     const said = parts.map(say)
     if (said.some((part) => part === undefined)) return []
     const [left = '', right = ''] = said as string[]
-    const below = parts.flatMap((part) => this.steps(part, frame))
+    const below = parts.flatMap((part) => this.sentences(part, frame))
     if (tree.op === '+') return [...below, words.plus(said as string[], result)]
     if (tree.op === '-') return [...below, words.minus(left, right, result)]
     return [...below, tree.op === '*' ? words.times(left, right, result) : words.over(left, right, result)]
@@ -82,11 +86,19 @@ export class Words<N> {
     return type?.is === 'number' && withoutPercent(type.unit) === ''
   }
 
-  private isZero(tree: Tree, frame: Frame): boolean {
+  /** Adding or taking off nothing, and multiplying or dividing by one. */
+  private changesNothing(op: ArithmeticOp, part: Tree, index: number, frame: Frame): boolean {
+    if (op === '+') return this.isExactly('0', part, frame)
+    if (op === '-') return index > 0 && this.isExactly('0', part, frame)
+    return (op === '*' || index > 0) && this.isExactly('1', part, frame)
+  }
+
+  private isExactly(wanted: string, tree: Tree, frame: Frame): boolean {
     const value = this.run(tree, frame)
-    if (value === null || value === UNKNOWN || this.typeOf(tree)?.is !== 'number') return false
+    const number = (this.typeOf(tree) ?? (tree.is === 'if' ? numberIn(LITERAL) : undefined))?.is === 'number'
+    if (value === null || value === UNKNOWN || !number) return false
     const { min, max } = this.store.program.numbers.ends(value as N)
-    return min === '0' && max === '0'
+    return min === wanted && max === wanted
   }
 
   private run(tree: Tree, frame: Frame): unknown {
