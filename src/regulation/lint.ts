@@ -2,7 +2,7 @@ import { children, type Tree } from '../formula/tree.js'
 import { addDays } from '../values/dates.js'
 import type { Issues, RuleSource } from './problems.js'
 import { isLeaf, leaves, type Rulebook } from './rulebook.js'
-import type { RuleFile } from './schema.js'
+import type { ConditionSource, RuleFile } from './schema.js'
 import type { ValidFile, ValidFiles } from './validate.js'
 
 interface Period {
@@ -21,6 +21,9 @@ export function lintRulebook(rulebook: Rulebook, files: ValidFiles, issues: Issu
   for (const { data, source } of files.regulations) {
     lintPeriods(data.versions, source, ['versions'], issues, 'versions')
     lintRelations(data.relations, rulebook, source, issues)
+    for (const [index, version] of data.versions.entries()) {
+      lintReach(version.conditions, source, ['versions', index, 'conditions'], issues)
+    }
   }
   for (const { data, source } of files.fillings) {
     for (const [name, { rows }] of Object.entries(data.terms))
@@ -135,6 +138,33 @@ function lintRelations(
       if (!known.has(id)) issues.add(source, ['relations', kind], 'scheme', `there is no scheme "${id}"`)
     }
   }
+}
+
+/** In one `all`, limits on one fact that leave nothing between them: a threshold nobody can reach. */
+function lintReach(condition: ConditionSource, source: RuleSource, path: (string | number)[], issues: Issues): void {
+  if ('not' in condition) return lintReach(condition.not, source, [...path, 'not'], issues)
+  if ('fact' in condition) return
+  const list = 'all' in condition ? condition.all : condition.any
+  for (const [index, part] of list.entries()) {
+    lintReach(part, source, [...path, 'all' in condition ? 'all' : 'any', index], issues)
+  }
+  if (!('all' in condition)) return
+  const bounds = new Map<string, { low: number; high: number }>()
+  for (const part of list) {
+    if (!('fact' in part) || !isNumber(part.value)) continue
+    const known = bounds.get(part.fact) ?? { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY }
+    const value = Number(part.value)
+    if (part.operator.startsWith('greater')) known.low = Math.max(known.low, value)
+    else if (part.operator.startsWith('less')) known.high = Math.min(known.high, value)
+    bounds.set(part.fact, known)
+  }
+  for (const [fact, { low, high }] of bounds) {
+    if (low > high) issues.add(source, path, 'unreachable', `nobody has a "${fact}" above ${low} and below ${high}`)
+  }
+}
+
+function isNumber(value: unknown): value is string | number {
+  return typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value))
 }
 
 /** The keys that a formula reads, of the household and of records alike. */

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest'
+import { checkExample } from '../src/cli/rules.js'
+import { examples, rulebook } from './rulebook.js'
+
+describe.each(examples)('$file', ({ scheme, examples: list }) => {
+  it.each(list.map((example) => [example.name, example] as const))('%s', (_name, example) => {
+    expect(checkExample(rulebook, scheme, example)).toEqual([])
+  })
+})
+
+describe('every scheme', () => {
+  const withExamples = new Map(examples.map(({ scheme, examples: list }) => [scheme, list]))
+  it.each(rulebook.schemes.map(({ id, decides }) => [id, decides] as const))(
+    '%s has an example for yes, no and not known',
+    (id, decides) => {
+      const outcomes = (withExamples.get(id) ?? []).map(({ expect: { outcome } }) => outcome)
+      expect(outcomes).toContain(decides === 'discretion' ? 'possible' : 'eligible')
+      expect(outcomes).toContain('not-eligible')
+      expect(outcomes).toContain('undetermined')
+    },
+  )
+})

@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config'
+
+/** Everything in Amsterdam; what counts days also in New York, where the same moment is another date. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'amsterdam',
+          include: ['test/**/*.test.ts'],
+          setupFiles: ['test/fail-on-console.ts'],
+          env: { TZ: 'Europe/Amsterdam' },
+          pool: 'forks',
+        },
+      },
+      {
+        test: {
+          name: 'new-york',
+          include: ['test/values.test.ts', 'test/fixtures.test.ts', 'test/rules.test.ts'],
+          setupFiles: ['test/fail-on-console.ts'],
+          env: { TZ: 'America/New_York' },
+          pool: 'forks',
+        },
+      },
+    ],
+  },
+})
