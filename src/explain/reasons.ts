@@ -1,5 +1,6 @@
 import { flatten, type Weighed, type WeighedTree } from '../check/evaluate.js'
 import type { Judged } from '../check/judge.js'
+import { isExact } from '../check/trace.js'
 import type { Scheme } from '../regulation/rulebook.js'
 import { type Holds, holds, UNKNOWN } from '../values/truth.js'
 import { STRING, type Type } from '../values/types.js'
@@ -86,7 +87,12 @@ export class Reasons<N> {
     const [found, limit] = rounded[0] === rounded[1] && truthOf(weighed) === 'no' ? both(true) : rounded
     const tree = weighed.leaf?.limit.tree
     const limitLabel = tree && 'name' in tree ? this.naming.label(tree.name) : undefined
-    return words.compared(weighed.code, label, found, limit ?? words.unknown, limitLabel, truthOf(weighed))
+    const shown = limit !== undefined && this.isRough(weighed.limit) ? words.someLimit(limit) : limit
+    return words.compared(weighed.code, label, found, shown ?? words.unknown, limitLabel, truthOf(weighed))
+  }
+
+  private isRough(value: unknown): boolean {
+    return !isExact(this.naming.store.program.numbers, value)
   }
 
   private livesIn(scheme: Scheme, weighed: Weighed): string {

@@ -48,7 +48,8 @@ export interface Lexicon {
   gives(label: string, value: string): string
   givesUnknown(label: string): string
   caveat(code: 'discretion' | 'unfilled' | 'budget'): string
-  someAmount: string
+  /** A limit that is only known to lie somewhere. */
+  someLimit(range: string): string
   disclaimer: string
 }
 
@@ -124,7 +125,7 @@ const nl: Lexicon = {
       unfilled: 'Uw gemeente heeft hier eigen regels voor, en die kennen wij niet. Vraag het uw gemeente.',
       budget: 'Het geld voor deze regeling is misschien op.',
     })[code],
-  someAmount: 'een bedrag',
+  someLimit: (range) => `een grens ${range.startsWith('tussen') ? range : `van ${range}`}`,
   disclaimer: 'Dit is een berekening, geen besluit. U kunt er geen rechten aan ontlenen.',
 }
 
@@ -204,7 +205,7 @@ const en: Lexicon = {
       unfilled: 'Your municipality has its own rules for this, which we do not know. Ask your municipality.',
       budget: 'The money for this scheme may have run out.',
     })[code],
-  someAmount: 'an amount',
+  someLimit: (range) => `a limit ${range.startsWith('between') ? range : `of ${range}`}`,
   disclaimer: 'This is a calculation, not a decision. No rights can be derived from it.',
 }
 

@@ -107,7 +107,12 @@ export class Words<N> {
 
   private say(tree: Tree, frame: Frame): string | undefined {
     const type = this.typeOf(tree)
-    return type && formatValue(this.store.program.numbers, this.run(tree, frame), type, this.language)
+    const value = this.run(tree, frame)
+    // A range without an end says too little for a sentence.
+    if (type === undefined || value === UNKNOWN || value === null) return undefined
+    const { numbers } = this.store.program
+    const open = type.is === 'number' && Object.values(numbers.ends(value as N)).includes(null)
+    return open ? undefined : formatValue(numbers, value, type, this.language)
   }
 
   /** The type of a part of a formula, as far as sentences need it. */

@@ -10,7 +10,14 @@ function problem(path: string, code: string, nl: string, en: string): Problem {
 /** What cannot be true together, whatever the date. */
 export function contradictions(household: HouseholdInput): Problem[] {
   const people = household.people ?? []
-  return [...roles(people), ...ids(people), ...families(people), ...periods(people), ...housing(household)]
+  return [
+    ...asker(household.people),
+    ...roles(people),
+    ...ids(people),
+    ...families(people),
+    ...periods(people),
+    ...housing(household),
+  ]
 }
 
 function roles(people: readonly Person[]): Problem[] {
@@ -22,6 +29,12 @@ function roles(people: readonly Person[]): Problem[] {
         problem(`people.${id}.role`, 'two', `er is al iemand met de rol ${role}`, `there is another ${role} already`),
       ),
   )
+}
+
+/** Somebody asks. Where a role is not told, that may be anyone. */
+function asker(people: HouseholdInput['people']): Problem[] {
+  if (people === undefined || people.some(({ role }) => role === undefined || role === 'applicant')) return []
+  return [problem('people', 'no-applicant', 'niemand heeft de rol applicant', 'nobody has the role applicant')]
 }
 
 function ids(people: readonly Person[]): Problem[] {
