@@ -261,6 +261,13 @@ const CONTRADICTIONS: [what: string, household: unknown, path: string, nl: strin
     'this id stands there twice',
   ],
   [
+    'a household in which nobody asks',
+    { people: [person('bo', 'partner', '1984-01-01'), person('cas', 'child', '2010-01-01')] },
+    'people',
+    'niemand heeft de rol applicant',
+    'nobody has the role applicant',
+  ],
+  [
     'a child that is older than the applicant',
     { people: [person('ana', 'applicant', '1985-03-01'), person('bo', 'child', '1985-02-28')] },
     'people.bo.birthDate',
@@ -327,6 +334,10 @@ describe('what cannot be true together', () => {
     ],
     ['an income of one day', { people: [{ id: 'ana', incomes: [{ from: '2026-03-01', until: '2026-03-01' }] }] }],
     ['a shelter with rent', { housing: { tenure: 'shelter', bareRent: 100 } }],
+    [
+      'someone of whom no role is told, who may be the applicant',
+      { people: [{ id: 'ana' }, { id: 'bo', role: 'child' }] },
+    ],
     ['nothing at all', {}],
   ])('is not: %s', (_what, household) => {
     expect(householdProblems(household)).toEqual([])
@@ -400,7 +411,7 @@ describe('all problems', () => {
   })
 
   it('do not change the household, which comes back as it was told', () => {
-    const told = Object.freeze({ municipality: 'Utrecht', people: Object.freeze([]) })
+    const told = Object.freeze({ municipality: 'Utrecht', people: Object.freeze([Object.freeze({ id: 'ana' })]) })
     expect(parseHousehold(told)).toBe(told)
   })
 })

@@ -13,8 +13,9 @@ import { checkAnswers, findMunicipality } from './answers.js'
 import { type AskScheme, newTrace, receives, weighArea } from './evaluate.js'
 import { frameOf, type Judged, judge, type Outcome, versionOn } from './judge.js'
 import { Presenter } from './present.js'
+import { compileProgram, fillingOf, type Program } from './program.js'
 import type { Result, SchemeResult } from './result.js'
-import { compileProgram, fillingOf, type HouseholdRecord, type Program, Store } from './store.js'
+import { type HouseholdRecord, Store } from './store.js'
 import type { Trace } from './trace.js'
 
 export interface CheckerOptions {

@@ -15,7 +15,8 @@ import {
   weighArea,
   weighMembership,
 } from './evaluate.js'
-import { fillingOf, type HouseholdRecord } from './store.js'
+import { fillingOf } from './program.js'
+import type { HouseholdRecord } from './store.js'
 import type { Trace } from './trace.js'
 
 export type Outcome = 'eligible' | 'possible' | 'undetermined' | 'not-eligible' | 'not-in-force'

@@ -1,48 +1,16 @@
-import { compile, type Facts, type RecordValue, type Run } from '../formula/compile.js'
+import type { Facts, RecordValue } from '../formula/compile.js'
 import { DERIVED } from '../household/derived.js'
 import type { Field } from '../household/fields.js'
 import { readValue } from '../household/read.js'
 import { RECORDS } from '../household/records.js'
 import { inForce } from '../regulation/inForce.js'
 import { CHECK_DATE } from '../regulation/names.js'
-import type { Filling, FillingRow, Rulebook } from '../regulation/rulebook.js'
-import type { Arithmetic } from '../values/arithmetic.js'
 import type { DateRange, IsoDate } from '../values/dates.js'
 import { listOf } from '../values/lists.js'
 import { UNKNOWN } from '../values/truth.js'
 import { type FigureValue, figureAt, figureDuring } from './figures.js'
+import { fillingOf, type Program } from './program.js'
 import type { Trace } from './trace.js'
-
-/** A rulebook with its formulas compiled against one arithmetic. */
-export interface Program<N> {
-  rulebook: Rulebook
-  numbers: Arithmetic<N>
-  facts: ReadonlyMap<string, Run>
-  terms: ReadonlyMap<FillingRow, Run>
-  run(formula: { tree: Parameters<typeof compile>[0] }): Run
-}
-
-/** Compiles every fact of a rulebook; other formulas when they are first needed. */
-export function compileProgram<N>(rulebook: Rulebook, numbers: Arithmetic<N>): Program<N> {
-  const facts = new Map(
-    Object.entries(rulebook.facts).map(([key, { formula }]) => [key, compile(formula.tree, numbers)]),
-  )
-  const rows = rulebook.fillings.flatMap(({ terms }) => Object.values(terms).flat())
-  const others = new WeakMap<object, Run>()
-  return {
-    rulebook,
-    numbers,
-    facts,
-    terms: new Map(rows.map((row) => [row, compile(row.formula.tree, numbers)])),
-    run: (formula) => {
-      const known = others.get(formula)
-      if (known) return known
-      const run = compile(formula.tree, numbers)
-      others.set(formula, run)
-      return run
-    },
-  }
-}
 
 type Raw = Readonly<Record<string, unknown>>
 
@@ -202,11 +170,6 @@ export class Store<N> implements Facts {
       return run ? { value: run({ facts: this, locals: {} }) } : { value: UNKNOWN, unfilled: true }
     })
   }
-}
-
-/** How a municipality fills a frame, if it does. */
-export function fillingOf(rulebook: Rulebook, frame: string, municipality: string): Filling | undefined {
-  return rulebook.fillings.find(({ fills, area }) => fills === frame && area.includes(municipality))
 }
 
 /** A record of the household: the household itself, a person, an income. Reading a field goes through the store. */

@@ -1,10 +1,10 @@
 import type { Result } from '../check/result.js'
 import { createChecker } from '../checker.js'
 import { endOf } from '../regulation/inForce.js'
-import { keysIn } from '../regulation/lint.js'
 import type { FileExamples, Rulebook } from '../regulation/rulebook.js'
 import { isLeaf, leaves } from '../regulation/rulebook.js'
 import type { ExampleEntry } from '../regulation/schema.js'
+import { keysIn } from '../regulation/use.js'
 import { RegelkompasError } from '../values/errors.js'
 
 /** For each figure: until when it is known, and which schemes it makes uncertain on a date. */

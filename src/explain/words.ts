@@ -1,12 +1,13 @@
 import type { Store } from '../check/store.js'
 import type { Frame } from '../formula/compile.js'
+import { arithmeticType } from '../formula/operators.js'
 import type { ArithmeticOp, Tree } from '../formula/tree.js'
 import { DERIVED } from '../household/derived.js'
 import { RECORDS } from '../household/records.js'
 import type { Language } from '../values/spelling.js'
 import { UNKNOWN } from '../values/truth.js'
 import { numberIn, type Type } from '../values/types.js'
-import { LITERAL, perUnit, sameUnit, timesUnit, withoutPercent } from '../values/units.js'
+import { LITERAL, withoutPercent } from '../values/units.js'
 import { capital, formatValue } from './format.js'
 import { lexicon } from './texts.js'
 
@@ -130,7 +131,7 @@ export class Words<N> {
         return known ?? (record ? (RECORDS[record]?.[tree.name] ?? DERIVED[record]?.[tree.name])?.type : undefined)
       }
       case 'arithmetic':
-        return this.arithmeticType(tree)
+        return this.combined(tree)
       case 'if':
         return this.typeOf(tree.then) ?? this.typeOf(tree.else)
       case 'call':
@@ -140,16 +141,12 @@ export class Words<N> {
     }
   }
 
-  private arithmeticType(tree: Tree & { is: 'arithmetic' }): Type | undefined {
+  private combined(tree: Tree & { is: 'arithmetic' }): Type | undefined {
     const [left, right] = [this.typeOf(tree.left), this.typeOf(tree.right)]
-    if (left?.is !== 'number' || right?.is !== 'number') return undefined
-    if (tree.op === '*') return numberIn(timesUnit(left.unit, right.unit))
-    if (tree.op === '/') {
-      const hundred = tree.right.is === 'number' && tree.right.value === '100'
-      return numberIn((hundred ? withoutPercent(left.unit) : undefined) ?? perUnit(left.unit, right.unit))
-    }
-    const unit = sameUnit(left.unit, right.unit)
-    return unit === undefined ? undefined : numberIn(unit)
+    if (left === undefined || right === undefined) return undefined
+    const hundred = tree.right.is === 'number' && tree.right.value === '100'
+    const type = arithmeticType(tree.op, left, right, hundred)
+    return typeof type === 'string' ? undefined : type
   }
 }
 

@@ -1,16 +1,7 @@
-import {
-  BOOLEAN,
-  commonType,
-  DATE,
-  listOfType,
-  NULL,
-  neverEqual,
-  numberIn,
-  showType,
-  type Type,
-} from '../values/types.js'
-import { LITERAL, NOTHING, PLAIN, parseUnit, perUnit, timesUnit, withoutPercent } from '../values/units.js'
+import { BOOLEAN, commonType, DATE, listOfType, NULL, numberIn, showType, type Type } from '../values/types.js'
+import { LITERAL, NOTHING, PLAIN, parseUnit } from '../values/units.js'
 import { FUNCTIONS } from './functions.js'
+import { arithmeticType, compareTrouble } from './operators.js'
 import type { CompareOp, FormulaProblem, Test, Tree } from './tree.js'
 
 /** What the names in a formula stand for. */
@@ -68,10 +59,6 @@ export function checkFormula(tree: Tree, names: Names): { checked?: Checked; pro
         ]
   const checked = new Checker(names, problems).check(tree, locals)
   return problems.length === 0 && checked ? { checked, problems } : { problems }
-}
-
-function optionsOf(type: Type): string {
-  return type.is === 'string' ? (type.options ?? []).join(', ') : showType(type)
 }
 
 class Checker {
@@ -164,23 +151,10 @@ class Checker {
     const left = this.check(tree.left, locals)
     const right = this.check(tree.right, locals)
     if (!left || !right) return undefined
-    const type = this.arithmeticType(tree, left.type, right.type)
-    return type && { tree: { ...tree, left: left.tree, right: right.tree }, type }
-  }
-
-  private arithmeticType(tree: Tree & { is: 'arithmetic' }, left: Type, right: Type): Type | undefined {
-    if (left.is === 'null' || right.is === 'null') return left.is === 'null' ? right : left
-    if (left.is !== 'number' || right.is !== 'number') {
-      const wrong = left.is === 'number' ? right : left
-      return this.refuse(tree.at, `"${tree.op}" works on numbers, not on ${showType(wrong)}`)
-    }
-    if (tree.op === '*') return numberIn(timesUnit(left.unit, right.unit))
-    if (tree.op === '/') {
-      const hundred = tree.right.is === 'number' && tree.right.value === '100'
-      return numberIn((hundred ? withoutPercent(left.unit) : undefined) ?? perUnit(left.unit, right.unit))
-    }
-    const common = commonType(left, right)
-    return common ?? this.refuse(tree.at, `"${tree.op}" joins ${showType(left)} and ${showType(right)}`)
+    const hundred = tree.right.is === 'number' && tree.right.value === '100'
+    const type = arithmeticType(tree.op, left.type, right.type, hundred)
+    if (typeof type === 'string') return this.refuse(tree.at, type)
+    return { tree: { ...tree, left: left.tree, right: right.tree }, type }
   }
 
   private negate(tree: Tree & { is: 'negate' }, locals: Local[]): Checked | undefined {
@@ -200,20 +174,9 @@ class Checker {
   }
 
   private comparable(op: CompareOp, left: Type, right: Type, at: number): boolean {
-    const common = commonType(left, right)
-    if (common === undefined) {
-      this.refuse(at, `"${op}" compares ${showType(left)} with ${showType(right)}`)
-      return false
-    }
-    if (neverEqual(left, right)) {
-      this.refuse(at, `this can never be equal: ${optionsOf(left)} and ${optionsOf(right)}`)
-      return false
-    }
-    const ordered = ['number', 'date', 'null'].includes(common.is)
-    const equal = ordered || ['boolean', 'string'].includes(common.is)
-    if (op === '=' || op === '!=' ? equal : ordered) return true
-    this.refuse(at, `"${op}" does not compare ${showType(common)}`)
-    return false
+    const trouble = compareTrouble(op, left, right)
+    if (trouble !== undefined) this.refuse(at, trouble)
+    return trouble === undefined
   }
 
   private claim(tree: Tree, locals: Local[], where: string): Tree | undefined {

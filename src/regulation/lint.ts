@@ -1,8 +1,9 @@
-import { children, type Tree } from '../formula/tree.js'
 import { addDays } from '../values/dates.js'
 import type { Issues, RuleSource } from './problems.js'
-import { isLeaf, leaves, type Rulebook } from './rulebook.js'
-import type { ConditionSource, RuleFile } from './schema.js'
+import { lintReach } from './reach.js'
+import type { Rulebook } from './rulebook.js'
+import type { RuleFile } from './schema.js'
+import { lintCircles, lintUse } from './use.js'
 import type { ValidFile, ValidFiles } from './validate.js'
 
 interface Period {
@@ -138,107 +139,4 @@ function lintRelations(
       if (!known.has(id)) issues.add(source, ['relations', kind], 'scheme', `there is no scheme "${id}"`)
     }
   }
-}
-
-/** In one `all`, limits on one fact that leave nothing between them: a threshold nobody can reach. */
-function lintReach(condition: ConditionSource, source: RuleSource, path: (string | number)[], issues: Issues): void {
-  if ('not' in condition) return lintReach(condition.not, source, [...path, 'not'], issues)
-  if ('fact' in condition) return
-  const list = 'all' in condition ? condition.all : condition.any
-  for (const [index, part] of list.entries()) {
-    lintReach(part, source, [...path, 'all' in condition ? 'all' : 'any', index], issues)
-  }
-  if (!('all' in condition)) return
-  const bounds = new Map<string, { low: number; high: number }>()
-  for (const part of list) {
-    if (!('fact' in part) || !isNumber(part.value)) continue
-    const known = bounds.get(part.fact) ?? { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY }
-    const value = Number(part.value)
-    if (part.operator.startsWith('greater')) known.low = Math.max(known.low, value)
-    else if (part.operator.startsWith('less')) known.high = Math.min(known.high, value)
-    bounds.set(part.fact, known)
-  }
-  for (const [fact, { low, high }] of bounds) {
-    if (low > high) issues.add(source, path, 'unreachable', `nobody has a "${fact}" above ${low} and below ${high}`)
-  }
-}
-
-function isNumber(value: unknown): value is string | number {
-  return typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value))
-}
-
-/** The keys that a formula reads, of the household and of records alike. */
-export function keysIn(tree: Tree): string[] {
-  const own = tree.is === 'fact' || tree.is === 'path' ? [tree.name] : []
-  return [...own, ...children(tree).flatMap(keysIn)]
-}
-
-/** Every formula of a rulebook outside its facts. */
-function formulasOf(rulebook: Rulebook): Tree[] {
-  const conditions = rulebook.schemes.flatMap((scheme) => [
-    ...scheme.versions.map((version) => version.conditions),
-    ...scheme.limits.flatMap(({ when }) => when ?? []),
-  ])
-  return [
-    ...conditions
-      .flatMap(leaves)
-      .filter(isLeaf)
-      .map((leaf) => leaf.test),
-    ...rulebook.schemes.flatMap(({ versions }) =>
-      versions.flatMap(({ benefit }) => benefit.map((b) => b.formula.tree)),
-    ),
-    ...rulebook.fillings.flatMap(({ terms }) =>
-      Object.values(terms).flatMap((rows) => rows.map((row) => row.formula.tree)),
-    ),
-  ]
-}
-
-function placeOf(key: string, file: string, files: readonly ValidFile[], kind: string) {
-  const found = files.find(({ data }) => data.id === file)
-  return found && { source: found.source, path: [kind, key.split(':').at(-1) ?? key] }
-}
-
-function lintUse(rulebook: Rulebook, files: readonly ValidFile[], issues: Issues): void {
-  const named = files.flatMap(({ data }) =>
-    [...JSON.stringify({ ...data, examples: [] }).matchAll(/\{(\w+)\}/g)].flatMap(([, name = '']) => [
-      name,
-      `${data.id}:${name}`,
-    ]),
-  )
-  const used = new Set([
-    ...named,
-    ...formulasOf(rulebook).flatMap(keysIn),
-    ...Object.values(rulebook.facts).flatMap((fact) => keysIn(fact.formula.tree)),
-  ])
-  const tables = [
-    ['figures', rulebook.figures],
-    ['inputs', rulebook.inputs],
-    ['open', rulebook.terms],
-  ] as const
-  for (const [kind, table] of tables) {
-    for (const [key, { file }] of Object.entries(table)) {
-      if (used.has(key)) continue
-      const name = kind === 'inputs' ? (key.split('.').at(-1) ?? key) : key
-      const place = placeOf(name, file, files, kind)
-      if (place) issues.add(place.source, place.path, 'unused', `"${name}" is used nowhere`)
-    }
-  }
-}
-
-/** A fact that needs itself has no value. */
-function lintCircles(rulebook: Rulebook, files: readonly ValidFile[], issues: Issues): void {
-  const state = new Map<string, 'busy' | 'done'>()
-  const visit = (key: string, way: string[]) => {
-    const fact = rulebook.facts[key]
-    if (fact === undefined || state.get(key) === 'done') return
-    if (state.get(key) === 'busy') {
-      const place = placeOf(key, fact.file, files, 'facts')
-      if (place) issues.add(place.source, place.path, 'circle', `facts need each other: ${[...way, key].join(' > ')}`)
-      return
-    }
-    state.set(key, 'busy')
-    for (const needed of keysIn(fact.formula.tree)) visit(needed, [...way, key])
-    state.set(key, 'done')
-  }
-  for (const key of Object.keys(rulebook.facts)) visit(key, [])
 }
