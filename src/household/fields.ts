@@ -96,6 +96,22 @@ export function date(label: Text, question: Text, absent?: string) {
   })
 }
 
+/** A calendar year, as a whole number. */
+export function calendarYear(label: Text) {
+  const field: Field = { kind: 'number', unit: 'calendar-year', label, least: '1900' }
+  return describe(z.int().min(1900).max(2199), field)
+}
+
+/** What a record is called in paths. */
+export function identifier(label: Text) {
+  return describe(z.string().regex(/^[a-z][a-z0-9-]{0,39}$/), { kind: 'text', label })
+}
+
+/** Answers to questions of rule files; the checker looks at them with the rulebook at hand. */
+export function answers() {
+  return z.record(z.string(), z.unknown())
+}
+
 export function record<T extends z.ZodRawShape>(name: string, label: Text, shape: T) {
   return describe(z.strictObject(shape), { kind: 'record', label, record: name })
 }
