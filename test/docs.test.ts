@@ -102,6 +102,7 @@ describe('a shell block', () => {
 describe('a result', () => {
   it.each(named(inLanguage('text').filter(({ page }) => page === 'README.md')))(
     '%s is what npm start prints',
+    { timeout: 30_000 },
     (_place, { text }) => {
       const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } }
       const command = /node (dist\/cli\.js .*)$/.exec(scripts.start)?.[1] ?? ''

@@ -329,6 +329,19 @@ describe('an indexed figure past its end', () => {
     expect(resultFor(rising, 'test.rent', { housing: { bareRent } }, '2027-01-01')).toMatchObject({ outcome, outdated })
   })
 
+  it('is rounded outwards to the cent', () => {
+    // 1000 x 1.04 x 1.04 x 1.04 = 1124.864
+    const slower = dated(thousand, { indexation: 'prices' }, halfYearly('0', '4'))
+    expect(check(slower, {}, '2027-07-01').facts.limitNow).toEqual({ min: '1000.00', max: '1124.87' })
+  })
+
+  it('has not moved again after the step on its own last day', () => {
+    const rows = [{ from: '2026-01-01', until: '2026-07-01', value: '1000.00' }]
+    const ended = dated(rows, { indexation: 'prices' }, halfYearly('0', '6'))
+    expect(check(ended, {}, '2026-12-31').facts.limitNow).toBe('1000.00')
+    expect(check(ended, {}, '2027-01-01').facts.limitNow).toEqual({ min: '1000.00', max: '1060.00' })
+  })
+
   it('is indexed from the last row before a hole as well', () => {
     const rows = [
       ...thousand,
@@ -723,6 +736,21 @@ describe('caveats', () => {
     const living = (municipality: string) => telling('no', 'nothing', { municipality })
     expect(resultFor(rulebook, 'test.caveat', living('GM0344')).outcome).toBe('undetermined')
     expect(resultFor(rulebook, 'test.caveat', living('GM0014')).outcome).toBe('not-eligible')
+  })
+
+  it('name the figures in their texts with the amount of the date', () => {
+    const rows = [
+      { from: '2026-01-01', until: '2026-06-30', value: '1500.00' },
+      { from: '2026-07-01', value: '1600.50' },
+    ]
+    const limits = [{ nl: 'Boven {most} niet.', en: 'Not above {most}.', turns: 'yes' }]
+    const file = scheme('test.caveat', { all: [P] }, { limits, figures: { most: figure('EUR', rows) } })
+    const said = (language: 'nl' | 'en', date: string) => {
+      const [found] = createChecker(rulebookOf(file), { date, language }).check(telling('yes')).schemes
+      return found && 'caveats' in found ? found.caveats.map(({ text }) => text) : []
+    }
+    expect(said('nl', '2026-06-30')).toEqual(['Boven € 1.500,00 niet.'])
+    expect(said('en', '2026-07-01')).toEqual(['Not above € 1,600.50.'])
   })
 
   it('come together, each once', () => {

@@ -111,9 +111,18 @@ export class Presenter<N> {
   }
 
   missing(judged: readonly Judged[]): Missing[] {
-    return this.open(judged)
-      .filter(({ kind, path }) => (kind === 'answer' || kind === 'fact') && !this.refused.includes(path))
-      .map((trace) => ({ fact: trace.path, label: this.labelOf(trace) }))
+    const asked = this.open(judged).flatMap((trace) => this.asked(trace) ?? [])
+    const distinct = new Map(asked.map((missing) => [missing.fact, missing]))
+    return [...distinct.values()].filter(({ fact }) => !this.refused.includes(fact))
+  }
+
+  /** What to ask about an open end: the answer itself, or the field that a fact says would settle it. */
+  private asked({ kind, key, path, record, value }: Trace): Missing | undefined {
+    if (kind === 'answer') return { fact: path, label: this.labelOf(key, record) }
+    const rule = kind === 'fact' ? this.rulebook.facts[key] : undefined
+    const field = value === UNKNOWN ? (rule?.rechecks ?? rule?.asks) : rule?.asks
+    if (field === undefined) return undefined
+    return { fact: `${path.slice(0, path.length - key.length)}${field}`, label: this.labelOf(field, record) }
   }
 
   outdated(judged: readonly Judged[]): Outdated[] {
@@ -134,8 +143,8 @@ export class Presenter<N> {
     return [...new Map(ends.map((trace) => [trace.path, trace])).values()]
   }
 
-  labelOf({ key, record }: Trace): string {
-    const label = (this.rulebook.inputs[key] ?? this.rulebook.facts[key])?.label ?? RECORDS[record]?.[key]?.field.label
+  private labelOf(key: string, record: string): string {
+    const label = this.rulebook.inputs[key]?.label ?? RECORDS[record]?.[key]?.field.label
     return label ? this.text(label) : key
   }
 

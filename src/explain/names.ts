@@ -53,7 +53,7 @@ export class Naming<N> {
     const input = Object.values(this.rulebook.inputs).find((one) => path.endsWith(`answers.${one.path}`))
     const fields = Object.values(RECORDS).flatMap((record) => record[key]?.field ?? [])
     const field = fields.find((one) => this.text(one.label) === label) ?? fields[0]
-    const question = input?.question ?? this.rulebook.facts[key]?.question ?? field?.question
+    const question = input?.question ?? field?.question
     const who = parts[0] === 'people' && parts[1] !== undefined ? `${parts[1]}: ` : ''
     return `${who}${question ? this.text(question) : `${label}?`}`
   }

@@ -50,8 +50,10 @@ export interface FactRule extends Provenance {
   scope: string
   /** A step on the way to another fact: left out of the facts of an answer. */
   internal: boolean
-  /** What to ask when the answers it is made from contradict each other. */
-  question?: Text
+  /** The field to ask for when the fact is not exact, though the answers it was made from are. */
+  asks?: string
+  /** The field to look at again when those answers contradict each other. */
+  rechecks?: string
   type: Type
   formula: Formula
 }

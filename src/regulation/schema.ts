@@ -63,8 +63,10 @@ const fact = z.strictObject({
   scope: z.string().min(1).optional(),
   /** A step on the way to another fact: left out of the facts of an answer. */
   internal: z.literal(true).optional(),
-  /** What to ask when the answers it is made from contradict each other. */
-  question: text.optional(),
+  /** The field to ask for when the fact is not exact, though the answers it was made from are. */
+  asks: name.optional(),
+  /** The field to look at again when those answers contradict each other. */
+  rechecks: name.optional(),
   formula: z.string().min(1),
   article: z.string().min(1).optional(),
   source: sourceIds.optional(),
