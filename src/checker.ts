@@ -34,7 +34,8 @@ export function createChecker(rulebook: Rulebook, options: CheckerOptions): Chec
     explain: (result, scheme, explainOptions) => {
       const session = checking.session(result)
       if (session === undefined) throw new RegelkompasError('use', 'this answer is not one of this checker')
-      return explainScheme(session, result, scheme, explainOptions)
+      const { language } = options
+      return explainScheme(session, result, scheme, { ...(language && { language }), ...explainOptions })
     },
   }
 }

@@ -29,13 +29,14 @@ function all(node: ExplanationNode): ExplanationNode[] {
 /** Every sentence in an explanation. */
 function sentences(explanation: Explanation): string[] {
   const nodes = [...explanation.reasons, ...explanation.benefits].flatMap(all)
-  const { headline, summary, next, disclaimer, caveats, questions, outdated } = explanation
+  const { headline, summary, next, disclaimer, caveats, notes, questions, outdated } = explanation
   return [
     headline,
     summary,
     next,
     disclaimer,
     ...caveats,
+    ...notes,
     ...questions,
     ...outdated,
     ...nodes.flatMap(({ sentence, steps }) => [sentence, ...steps]),

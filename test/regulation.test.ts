@@ -321,12 +321,15 @@ describe('an indexed figure past its end', () => {
   })
 
   it.each([
-    ['1000.00', 'eligible', []],
-    ['1000.01', 'undetermined', [{ figure: 'limit', knownUntil: '2026-06-30' }]],
-    ['1123.60', 'undetermined', [{ figure: 'limit', knownUntil: '2026-06-30' }]],
-    ['1123.61', 'not-eligible', []],
-  ])('after two steps lets a rent of %s come out as %s', (bareRent, outcome, outdated) => {
-    expect(resultFor(rising, 'test.rent', { housing: { bareRent } }, '2027-01-01')).toMatchObject({ outcome, outdated })
+    ['1000.00', 'eligible'],
+    ['1000.01', 'undetermined'],
+    ['1123.60', 'undetermined'],
+    ['1123.61', 'not-eligible'],
+  ])('after two steps lets a rent of %s come out as %s', (bareRent, outcome) => {
+    const result = resultFor(rising, 'test.rent', { housing: { bareRent } }, '2027-01-01')
+    expect(result.outcome).toBe(outcome)
+    if (outcome !== 'undetermined') return
+    expect(result).toMatchObject({ outdated: [{ figure: 'limit', knownUntil: '2026-06-30' }] })
   })
 
   it('is rounded outwards to the cent', () => {

@@ -77,13 +77,13 @@ export function checkerOver<N>(
 }
 
 function run<N>(program: Program<N>, date: string, language: Language, parsed: HouseholdInput) {
-  const { rulebook, numbers } = program
+  const { rulebook } = program
   const problems = [...bornAfter(parsed, date), ...checkAnswers(rulebook, parsed)]
   const municipality = findMunicipality(rulebook, parsed.municipality, problems)
   if (problems.length > 0) throw new RegelkompasError('household', 'the household has problems', problems)
   const household = municipality === undefined ? parsed : { ...parsed, municipality }
   const store = new Store(program, household as Record<string, unknown>, date)
-  const presenter = new Presenter(rulebook, numbers, language, household.refused ?? [], (key) => store.get(key))
+  const presenter = new Presenter(store, language, household.refused ?? [])
   const judged = new Map<string, Judged[]>()
   for (const scheme of rulebook.schemes) judged.set(scheme.id, judgeScheme(scheme, store, judged))
   const sorted = [...rulebook.schemes].sort((left, right) => (left.id < right.id ? -1 : 1))
@@ -121,6 +121,7 @@ function unknownPeople<N>(scheme: Scheme, store: Store<N>, judged: Map<string, J
     outcome: elsewhere ? 'not-eligible' : 'undetermined',
     conditions: area ?? { is: 'all', truth: UNKNOWN, parts: [] },
     caveats: [],
+    notes: [],
     benefits: [],
     open: elsewhere ? [] : [...(area ? [area.trace] : []), trace],
   }
@@ -156,7 +157,8 @@ function present<N>(scheme: Scheme, store: Store<N>, judged: Judged[], presenter
   const version = versionOn(scheme, store.date)
   if (version === undefined) {
     const periods = scheme.versions.map(({ from, until }) => ({ from, ...(until && { until }) }))
-    return { ...head, outcome: 'not-in-force', periods }
+    const because = scheme.stateReason && presenter.text(scheme.stateReason)
+    return { ...head, outcome: 'not-in-force', periods, ...(because && { because }) }
   }
   const outcome = judged.length === 0 ? 'not-eligible' : together(judged)
   const told = judged.filter(({ person }) => person !== undefined)
@@ -177,7 +179,7 @@ function present<N>(scheme: Scheme, store: Store<N>, judged: Judged[], presenter
     next: presenter.next(scheme, filling?.apply),
   }
   if (outcome === 'eligible') return { ...payable, outcome }
-  return { ...payable, outcome, caveats: presenter.caveats(scheme.id, judged) }
+  return { ...payable, outcome, caveats: presenter.caveats(scheme.id, outcome, judged) }
 }
 
 function factsOf<N>(store: Store<N>, presenter: Presenter<N>): Result['facts'] {

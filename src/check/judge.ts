@@ -39,6 +39,8 @@ export interface Judged {
   person?: string
   conditions: WeighedTree
   caveats: Caveat[]
+  /** Limits that cannot turn the outcome, but are good to know. */
+  notes: Text[]
   benefits: JudgedBenefit[]
   /** What keeps it open. */
   open: Trace[]
@@ -61,7 +63,8 @@ export function judge<N>(scheme: Scheme, version: Version, weigher: Weigher<N>, 
   const outcome = outcomeOf(conditions.truth, caveats, inPlace)
   const benefits = outcome === 'not-eligible' ? [] : version.benefit.map((benefit) => pay(benefit, weigher))
   const open = [...undecided(conditions).map(({ trace }) => trace), ...benefits.map(({ trace }) => trace)]
-  return { outcome, conditions, caveats, benefits, open, ...(weigher.person && { person: weigher.person }) }
+  const notes = outcome === 'not-eligible' ? [] : notesOf(scheme, weigher)
+  return { outcome, conditions, caveats, notes, benefits, open, ...(weigher.person && { person: weigher.person }) }
 }
 
 function place_<N>(scheme: Scheme, weigher: Weigher<N>, subject: HouseholdRecord<N> | undefined): Weighed[] {
@@ -82,17 +85,29 @@ function caveatsOf<N>(
   const passed = conditions.truth !== false
   const caveats: Caveat[] = []
   if (passed && scheme.decides === 'discretion') caveats.push({ code: 'discretion' })
-  if (passed && scheme.state === 'budget-exhausted') caveats.push({ code: 'budget' })
+  if (passed && scheme.state === 'budget-exhausted')
+    caveats.push({ code: 'budget', ...(scheme.stateReason && { text: scheme.stateReason }) })
   if (passed) caveats.push(...version.also.map((text): Caveat => ({ code: 'also', text })))
   if (passed && flatten(own).some(({ unfilled }) => unfilled)) caveats.push({ code: 'unfilled' })
-  const municipality = weigher.store.get('municipality')
-  const filling = fillingOf(weigher.store.program.rulebook, scheme.id, String(municipality))
-  for (const limit of [...scheme.limits, ...(filling?.limits ?? [])]) {
+  for (const limit of limitsOf(scheme, weigher)) {
     if (!PASSES[limit.turns].includes(passed)) continue
     if (limit.when && weigh(limit.when, weigher).truth === false) continue
     caveats.push({ code: 'limit', text: limit.text })
   }
   return caveats
+}
+
+/** What the regulation says besides, where it may matter. */
+function notesOf<N>(scheme: Scheme, weigher: Weigher<N>): Text[] {
+  return limitsOf(scheme, weigher)
+    .filter(({ turns, when }) => turns === 'none' && !(when && weigh(when, weigher).truth === false))
+    .map(({ text }) => text)
+}
+
+/** The limits of the file, and those of the municipality that fills it. */
+function limitsOf<N>(scheme: Scheme, { store }: Weigher<N>): Limit[] {
+  const filling = fillingOf(store.program.rulebook, scheme.id, String(store.get('municipality')))
+  return [...scheme.limits, ...(filling?.limits ?? [])]
 }
 
 function outcomeOf(truth: Truth, caveats: readonly Caveat[], inPlace: boolean): Outcome {

@@ -1,29 +1,33 @@
 import type { Text } from '../household/fields.js'
 import { RECORDS } from '../household/records.js'
+import { inForce } from '../regulation/inForce.js'
 import type { Rulebook, Scheme, Version } from '../regulation/rulebook.js'
 import type { Arithmetic } from '../values/arithmetic.js'
-import { type Language, spellNumber } from '../values/spelling.js'
+import type { Language } from '../values/spelling.js'
 import { holds, type Truth, UNKNOWN } from '../values/truth.js'
 import { numberIn, STRING, type Type } from '../values/types.js'
 import { PLAIN, parseUnit } from '../values/units.js'
 import { flatten, type Weighed } from './evaluate.js'
-import type { Judged, JudgedBenefit } from './judge.js'
+import { fillFigures } from './fill.js'
+import type { Judged, JudgedBenefit, Outcome } from './judge.js'
 import type { BenefitResult, CaveatResult, Grant, Missing, Next, Outdated, Reason } from './result.js'
 import { type Shown, show, showEnds } from './show.js'
+import type { Store } from './store.js'
 import { openEnds, type Trace } from './trace.js'
-
-/** Stands in a text for a figure that has no exact value on the date. */
-const NOT_KNOWN = { nl: 'een bedrag dat we niet kennen', en: 'an amount we do not know' }
 
 /** Turns what was judged into the plain data of an answer. */
 export class Presenter<N> {
+  private readonly rulebook: Rulebook
+  private readonly numbers: Arithmetic<N>
+
   constructor(
-    private readonly rulebook: Rulebook,
-    private readonly numbers: Arithmetic<N>,
+    private readonly store: Store<N>,
     private readonly language: Language,
     private readonly refused: readonly string[],
-    private readonly read: (key: string) => unknown,
-  ) {}
+  ) {
+    this.rulebook = store.program.rulebook
+    this.numbers = store.program.numbers
+  }
 
   text(text: Text): string {
     return text[this.language]
@@ -71,8 +75,13 @@ export class Presenter<N> {
     return read ?? version.sources?.[0] ?? this.rulebook.sources[scheme.id]?.[0]?.id ?? ''
   }
 
-  private sourcesOf({ kind, key }: Trace): string | undefined {
-    if (kind === 'figure') return this.rulebook.figures[key]?.rows.at(-1)?.sources?.[0]
+  private sourcesOf({ kind, key, date }: Trace): string | undefined {
+    if (kind === 'figure') {
+      const rows = this.rulebook.figures[key]?.rows ?? []
+      const on = date ?? this.store.date
+      const row = inForce(rows, on) ?? rows.filter(({ from }) => from <= on).at(-1)
+      return row?.sources?.[0]
+    }
     return kind === 'fact' ? this.rulebook.facts[key]?.sources?.[0] : undefined
   }
 
@@ -148,22 +157,14 @@ export class Presenter<N> {
     return label ? this.text(label) : key
   }
 
-  caveats(scheme: string, judged: readonly Judged[]): CaveatResult[] {
-    const all = judged.flatMap(({ caveats }) => caveats)
-    const shown = all.map(({ code, text }) => ({ code, ...(text && { text: this.fill(scheme, text) }) }))
+  /** The caveats of those who have the outcome of the whole. */
+  caveats(scheme: string, outcome: Outcome, judged: readonly Judged[]): CaveatResult[] {
+    const all = judged.filter((one) => one.outcome === outcome).flatMap(({ caveats }) => caveats)
+    const shown = all.map(({ code, text }) => ({
+      code,
+      ...(text && { text: fillFigures(this.text(text), scheme, this.store, this.language) }),
+    }))
     return [...new Map(shown.map((caveat) => [`${caveat.code} ${caveat.text ?? ''}`, caveat])).values()]
-  }
-
-  /** A text with the figures it names filled in: "{norm}" becomes "€ 746,45". */
-  private fill(scheme: string, text: Text): string {
-    return this.text(text).replace(/\{(\w+)\}/g, (_, name: string) => {
-      const own = `${scheme}:${name}`
-      const key = own in this.rulebook.figures || own in this.rulebook.facts ? own : name
-      const type = (this.rulebook.figures[key] ?? this.rulebook.facts[key])?.type
-      const { min, max } = showEnds(this.numbers, this.read(key), type ?? STRING)
-      const exact = type?.is === 'number' && min !== null && min === max
-      return exact ? spellNumber(min, type.unit, this.language) : NOT_KNOWN[this.language]
-    })
   }
 
   next({ apply, relations }: Scheme, filled: Scheme['apply'] | undefined): Next {

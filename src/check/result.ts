@@ -95,6 +95,8 @@ export interface NotInForce extends SchemeHead {
   outcome: 'not-in-force'
   /** The periods in which the scheme counts, or counted. */
   periods: { from: string; until?: string }[]
+  /** Why it ended or was withdrawn, where the rule file says so. */
+  because?: string
 }
 
 /** What came out for one scheme. Look at `outcome` first: each has its own fields. */

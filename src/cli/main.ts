@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { type Checker, createChecker } from '../checker.js'
@@ -15,10 +16,10 @@ const USAGE = `regelkompas check FILE [--date D] [--format text|json|md] [--lang
 regelkompas explain FILE ID [--date D] [--format text|json] [--language nl|en]
 regelkompas facts FILE [--date D] [--format text|json]
 regelkompas rules lint [DIR]
-regelkompas rules status [--date D]
+regelkompas rules status [DIR] [--date D]
 regelkompas rules test [DIR]
 
-FILE is a household as JSON, or - for standard input. D is a date such as 2026-03-01; today when left out.
+FILE is a household as JSON, or - for standard input. --rules DIR uses the rules of another folder. D is a date such as 2026-03-01; today when left out.
 Exit code 0: answered. 1: the household or the rules are wrong. 2: wrong use.`
 
 const OPTIONS = {
@@ -33,10 +34,13 @@ const OPTIONS = {
 
 type Flags = { date: string; format: string; language: 'nl' | 'en'; only?: string; rules: string }
 
-const PACKAGE = new URL('../package.json', import.meta.url)
+/** The folder of the package, above the built command or above its source. */
+const ROOT = ['../', '../../']
+  .map((up) => fileURLToPath(new URL(up, import.meta.url)))
+  .find((dir) => existsSync(join(dir, 'package.json')))
 
 function packageVersion(): string {
-  return (JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string }).version
+  return (JSON.parse(readFileSync(join(ROOT ?? '.', 'package.json'), 'utf8')) as { version: string }).version
 }
 
 function today(): string {
@@ -57,10 +61,6 @@ function parse(argv: readonly string[]) {
   }
 }
 
-function rulesDir(): string {
-  return fileURLToPath(new URL('../rules', import.meta.url))
-}
-
 function load(dir: string) {
   if (!existsSync(dir)) throw new UsageError(`${dir}: no such folder`)
   return readRulebook(dir, { version: packageVersion() })
@@ -78,7 +78,7 @@ export function run(argv: readonly string[], terminal: boolean): { out: string; 
       date,
       format: values.format ?? 'text',
       language: oneOf('language', values.language, ['nl', 'en']),
-      rules: values.rules ?? rulesDir(),
+      rules: values.rules ?? join(ROOT ?? '.', 'rules'),
       ...(values.only !== undefined && { only: values.only }),
     }
     return command(positionals, flags, terminal)
@@ -172,7 +172,7 @@ function facts(args: readonly string[], flags: Flags): Output {
 
 function rules([name, ...rest]: string[], flags: Flags): Output {
   const dir = rest[0] ?? flags.rules
-  if (rest.length > (name === 'status' ? 0 : 1)) throw new UsageError(`rules ${name} takes no more than a folder`)
+  if (rest.length > 1) throw new UsageError(`rules ${name} takes no more than a folder`)
   const { rulebook, examples } = load(dir)
   switch (name) {
     case 'lint': {

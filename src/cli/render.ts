@@ -109,7 +109,7 @@ function renderScheme(explanation: Explanation, scheme: SchemeResult, language: 
   block(words.amount, grouped(explanation.benefits))
   const deciding = explanation.reasons.filter(({ decisive }) => decisive)
   block(words.why, grouped(deciding, words.source))
-  block(words.note, explanation.caveats)
+  block(words.note, [...explanation.caveats, ...explanation.notes])
   block(words.old, explanation.outdated)
   block(words.ask, explanation.questions)
   if ('next' in scheme) {
@@ -163,7 +163,7 @@ export function renderExplanation(explanation: Explanation, language: Language, 
     ...part(words.why, tree(explanation.reasons, '  ')),
     ...part(
       words.note,
-      unique(explanation.caveats).map((text) => `  ${text}`),
+      unique([...explanation.caveats, ...explanation.notes]).map((text) => `  ${text}`),
     ),
     ...part(
       words.old,
@@ -207,7 +207,7 @@ export function renderMarkdown(checker: Checker, result: Result, language: Langu
             words.source,
           ),
         ),
-        ...list(words.note, explanation.caveats),
+        ...list(words.note, [...explanation.caveats, ...explanation.notes]),
         ...list(words.ask, explanation.questions),
         ...(outcome.startsWith('not-') ? [] : list(words.todo, [explanation.next])),
       ].join('\n\n')

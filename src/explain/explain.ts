@@ -1,4 +1,5 @@
 import type { Session } from '../check/checker.js'
+import { fillFigures } from '../check/fill.js'
 import type { Judged } from '../check/judge.js'
 import type { Result, SchemeResult } from '../check/result.js'
 import type { Scheme } from '../regulation/rulebook.js'
@@ -20,6 +21,8 @@ export interface Explanation {
   reasons: ExplanationNode[]
   benefits: ExplanationNode[]
   caveats: string[]
+  /** What the regulation says besides, without turning the outcome. */
+  notes: string[]
   /** Questions whose answers are missing. */
   questions: string[]
   outdated: string[]
@@ -62,6 +65,11 @@ export function explainScheme<N>(
     benefits: payable ? judged.flatMap((one) => benefitNodes(naming, nodes, one)) : [],
     caveats:
       'caveats' in found ? found.caveats.map(({ code, text }) => text ?? words.caveat(code as 'discretion')) : [],
+    notes: [
+      ...new Set(
+        judged.flatMap(({ notes }) => notes.map((note) => fillFigures(naming.text(note), id, session.store, language))),
+      ),
+    ],
     questions: payable ? payable.missing.map(({ fact, label }) => naming.question(fact, capital(label))) : [],
     outdated: 'outdated' in found ? found.outdated.flatMap((one) => nodes.age(one)) : [],
     after: payable ? payable.next.after.map((one) => naming.schemeTitle(one)) : [],

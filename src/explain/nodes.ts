@@ -98,6 +98,8 @@ export class Nodes<N> {
     const open = trace.value === UNKNOWN || value === undefined
     if (open && isGroup(type) && !isOpen(trace.value)) return []
     const assumed = trace.subject instanceof HouseholdRecord && !trace.subject.tells(trace.key)
+    // An income without start or end runs on: that says itself.
+    if (assumed && type?.is === 'date') return []
     const sentence = open ? words.notTold(label) : assumed ? words.assumed(label, value) : words.told(label, value)
     return [{ sentence: `${this.who(trace)}${sentence}`, steps: [], children: [] }]
   }

@@ -110,6 +110,8 @@ export function declareInputs(
     }
     const key = `answers.${area}.${name}`
     const scope = input.scope ?? 'household'
+    const other = names.find(scope, name)
+    if (other !== undefined && other.key !== key) taken(names, scope, name, place, issues)
     const known = tables.inputs[key]
     if (known && !sameInput(known, input)) {
       issues.add(place.source, place.path, 'input', `${area}.${name} is declared otherwise in ${known.file}`)

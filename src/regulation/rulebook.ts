@@ -132,6 +132,7 @@ export interface Scheme {
   granted: RegulationFile['granted']
   decides: RegulationFile['decides']
   state: NonNullable<RegulationFile['state']>
+  stateReason?: Text
   frame: boolean
   versions: Version[]
   apply: ApplySource

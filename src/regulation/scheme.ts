@@ -35,6 +35,7 @@ export function linkScheme(
     granted,
     decides,
     state: data.state ?? 'active',
+    ...(data.stateReason && { stateReason: data.stateReason }),
     frame: data.frame ?? false,
     versions: versions as Version[],
     apply,
