@@ -7,14 +7,6 @@ import { run } from '../src/cli/main.js'
 import { createChecker, type Result } from '../src/index.js'
 import { readRulebook } from '../src/node.js'
 
-// The command is built into one folder below the package, and finds package.json from there; from src/cli it is one deeper.
-vi.mock('node:fs', async (original) => {
-  const fs = await original<typeof import('node:fs')>()
-  const moved = (path: unknown) =>
-    path instanceof URL ? new URL(path.href.replace('/src/package.json', '/package.json')) : path
-  return { ...fs, readFileSync: (path: never, ...rest: never[]) => fs.readFileSync(moved(path) as never, ...rest) }
-})
-
 const DATE = '2026-03-01'
 const ESCAPE = '\u001b'
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
