@@ -409,3 +409,20 @@ describe('the built command', () => {
     expect(result.errors).not.toContain('    at ')
   })
 })
+
+describe('what a person at the terminal gets', () => {
+  it('one line for a file that is not there', () => {
+    expect(withFew('check', join(folder, 'nowhere.json')).errors.split('\n')).toHaveLength(1)
+  })
+
+  it('problems in English for --language=en and for --language en', () => {
+    const wrong = file('wrong-language.json', '{ "zip": 1 }')
+    expect(withFew('check', wrong, '--language=en').errors).toBe('zip: there is no such field')
+    expect(withFew('check', wrong, '--language', 'en').errors).toBe('zip: there is no such field')
+    expect(withFew('check', wrong).errors).toBe('zip: dit veld bestaat niet')
+  })
+
+  it('a household that starts with a byte order mark', () => {
+    expect(withFew('check', file('bom.json', '\uFEFF{}')).code).toBe(0)
+  })
+})

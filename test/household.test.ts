@@ -836,3 +836,80 @@ describe('the total of the assets against its parts', () => {
     expect(factsOf(household, '2026-03-01')).toMatchObject({ possessions: '5000.00', countedAssets: '3499.75' })
   })
 })
+
+const circle: Row = {}
+circle.self = circle
+
+describe('problems of a household', () => {
+  it('are told together, whether of shape, of contradiction, of an answer or of the municipality', () => {
+    const household = {
+      zip: 1,
+      municipality: 'Utrech',
+      people: [person('ana', 'applicant', '1985-03-01'), person('bo', 'applicant', '2030-01-01')],
+      answers: { 'utrecht.nothing': true },
+    }
+    try {
+      createChecker(rulebook, { date: '2026-03-01' }).check(household)
+      expect.unreachable()
+    } catch (error) {
+      expect((error as RegelkompasError).problems.map(({ path }) => path)).toEqual([
+        'zip',
+        'people.bo.role',
+        'people.bo.birthDate',
+        'answers.utrecht.nothing',
+        'municipality',
+      ])
+    }
+  })
+
+  it('stand there once each', () => {
+    const household = { people: [person('ana', 'applicant', '2026-02-30')], housing: { bareRent: '1,5' } }
+    expect(householdProblems(household).map(({ path }) => path)).toEqual(['people.ana.birthDate', 'housing.bareRent'])
+  })
+
+  it('are in one language each, and never steer a terminal', () => {
+    const [problem] = householdProblems({ housing: { tenure: '\u001b[2J' } })
+    expect(problem?.message.nl).toContain('verwacht: een van: rent')
+    expect(problem?.message.en).toContain('found: ?[2J')
+    expect(householdProblems({ housing: [] })[0]?.message.en).toBe('expected: an object; found: a list')
+  })
+
+  it.each([new Map(), new Date(0), new Set()])('%s is no household', (household) => {
+    expect(householdProblems(household)).toHaveLength(1)
+  })
+
+  it.each<[string, unknown]>([
+    ['a bigint', 10n],
+    ['an object that holds itself', circle],
+  ])('an answer that is %s is a problem, not a crash', (_what, answer) => {
+    const household = { answers: { 'utrecht.incomeSupplementThisYear': answer } }
+    expect(() => createChecker(rulebook, { date: '2026-03-01' }).check(household)).toThrow(RegelkompasError)
+  })
+})
+
+describe('assets below zero, and assets that contradict each other', () => {
+  const parts = { savings: 0, childSavings: 0, cash: 0, investments: 0, otherRealEstate: 0, otherAssets: 0 }
+  const base = {
+    people: [person('ana', 'applicant', '1985-03-01', { residenceStatus: 'dutch', incomes: [] })],
+    housing: { tenure: 'rent' },
+  }
+
+  it('an overdrawn account is an answer like any other', () => {
+    const household = { ...base, assets: { ...parts, bankBalance: -200, debts: 0, car: { value: 0 } } }
+    const result = createChecker(rulebook, { date: '2026-03-01' }).check(household)
+    expect(result.facts.possessions).toBe('-200.00')
+    expect(result.schemes.find(({ id }) => id === 'nl.bijstand')?.outcome).toBe('eligible')
+  })
+
+  it('a total that is not the sum of its parts is asked about again', () => {
+    const household = { ...base, assets: { ...parts, bankBalance: 3550.5, total: 1000, debts: 0, car: { value: 0 } } }
+    const found = createChecker(rulebook, { date: '2026-03-01' })
+      .check(household)
+      .schemes.find(({ id }) => id === 'nl.bijstand')
+    expect(found).toMatchObject({ outcome: 'undetermined', missing: [{ fact: 'assets', label: 'vermogen' }] })
+  })
+
+  it('a list that was not told is no fact, rather than an empty one', () => {
+    expect(createChecker(rulebook, { date: '2026-03-01' }).check({}).facts).not.toHaveProperty('children')
+  })
+})

@@ -142,3 +142,20 @@ describe('the entries together', () => {
     expect(required('regelkompas', `((rules) => ${check})(require('regelkompas/rules'))`)).toBe('2026-03-01')
   })
 })
+
+describe('an error of one entry', () => {
+  it('is an error of the other, and no other error is', async () => {
+    const browser = (await import('regelkompas')) as { RegelkompasError: new (code: string, text: string) => Error }
+    const node = (await import('regelkompas/node')) as {
+      loadRulebook: (sources: unknown[], options: unknown) => unknown
+    }
+    let thrown: unknown
+    try {
+      node.loadRulebook([{ file: 'x.yaml', data: {} }], { version: '1' })
+    } catch (error) {
+      thrown = error
+    }
+    expect(thrown).toBeInstanceOf(browser.RegelkompasError)
+    expect(new Error('x')).not.toBeInstanceOf(browser.RegelkompasError)
+  })
+})

@@ -338,10 +338,11 @@ describe('an indexed figure past its end', () => {
     expect(check(slower, {}, '2027-07-01').facts.limitNow).toEqual({ min: '1000.00', max: '1124.87' })
   })
 
-  it('has not moved again after the step on its own last day', () => {
+  it('has moved at least once past its own last day, whether or not a usual day has come', () => {
     const rows = [{ from: '2026-01-01', until: '2026-07-01', value: '1000.00' }]
     const ended = dated(rows, { indexation: 'prices' }, halfYearly('0', '6'))
-    expect(check(ended, {}, '2026-12-31').facts.limitNow).toBe('1000.00')
+    expect(check(ended, {}, '2026-07-01').facts.limitNow).toBe('1000.00')
+    expect(check(ended, {}, '2026-07-02').facts.limitNow).toEqual({ min: '1000.00', max: '1060.00' })
     expect(check(ended, {}, '2027-01-01').facts.limitNow).toEqual({ min: '1000.00', max: '1060.00' })
   })
 
@@ -548,10 +549,21 @@ describe('receives', () => {
     ['another is in the list', ['nl.another'], 'not-eligible', 'eligible'],
   ])('where %s', (_what, receives, whenWanted, whenNot) => {
     const household = receives === undefined ? {} : { receives }
-    const rulebook = rulebookOf(scheme('test.yes', { all: [leaf(true)] }), scheme('test.no', { all: [leaf(false)] }))
+    const elsewhere = {
+      id: 'test.elsewhere',
+      ...HEAD,
+      shared: true,
+      schemes: { 'nl.other': { nl: 'Iets', en: 'Other' } },
+    }
+    const both = [scheme('test.yes', { all: [leaf(true)] }), scheme('test.no', { all: [leaf(false)] })]
+    const rulebook = rulebookOf(elsewhere, ...both)
     expect(resultFor(rulebook, 'test.yes', household).outcome).toBe(whenWanted)
     expect(resultFor(rulebook, 'test.no', household).outcome).toBe(whenNot)
     expect(missingOf(resultFor(rulebook, 'test.yes', household))).toEqual(receives === undefined ? ['receives'] : [])
+  })
+
+  it('refuses a scheme that nobody knows', () => {
+    expect(() => rulebookOf(scheme('test.yes', { all: [leaf(true)] }))).toThrow(/there is no scheme/)
   })
 
   it.each([
@@ -845,5 +857,57 @@ describe('a frame', () => {
     const outcome = (tenure: string) =>
       resultFor(frame, 'test.frame', { municipality: 'GM0014', housing: { tenure, bareRent: 600 } }).outcome
     expect([outcome('rent'), outcome('room')]).toEqual(['possible', 'not-eligible'])
+  })
+})
+
+describe('files that do not go together', () => {
+  const rented = { all: [{ fact: 'housing.tenure', operator: 'equal', value: 'rent' }] }
+
+  function problemsOf(
+    sources: { file: string; data: Row }[],
+    municipalities?: { code: string; name: string }[],
+  ): string[] {
+    try {
+      loadRulebook(sources, { version: '1', ...(municipalities && { municipalities }) })
+      return []
+    } catch (error) {
+      return (error as RegelkompasError).problems.map(({ message }) => message.en)
+    }
+  }
+
+  it('two files with one id are refused: one of them would vanish', () => {
+    const data = scheme('test.twice', rented)
+    const problems = problemsOf(['a', 'b'].map((folder) => ({ file: `${folder}/test.twice.yaml`, data })))
+    expect(problems).toContain('"test.twice" is also the id of a/test.twice.yaml')
+  })
+
+  it('a municipality that does not exist is refused where the list of them is given', () => {
+    const sources = [{ file: 'test.local.yaml', data: scheme('test.local', rented, { area: ['GM9999'] }) }]
+    expect(problemsOf(sources, [{ code: 'GM0344', name: 'Utrecht' }])).toEqual(['there is no municipality GM9999'])
+    expect(problemsOf(sources)).toEqual([])
+  })
+
+  it.each(['ended', 'withdrawn'])('a scheme that is %s says until when it counted', (state) => {
+    const sources = [{ file: 'test.past.yaml', data: scheme('test.past', rented, { state }) }]
+    expect(problemsOf(sources)).toEqual([`a scheme that is ${state} has a last version with an until`])
+  })
+})
+
+describe('a firm answer on an outdated figure', () => {
+  it('names the figure all the same', () => {
+    const file = {
+      ...scheme('test.firm', { all: [{ fact: 'housing.bareRent', operator: 'lessThan', value: { fact: 'cap' } }] }),
+      indexations: { prices: { days: ['01-01'], least: '0', most: '6', why: 'proef' } },
+      figures: {
+        cap: figure('EUR/month', [{ from: '2026-01-01', until: '2026-12-31', value: '500.00' }], {
+          indexation: 'prices',
+        }),
+      },
+    }
+    const result = resultFor(rulebookOf(file), 'test.firm', { housing: { bareRent: 900 } }, '2027-03-01')
+    expect(result).toMatchObject({
+      outcome: 'not-eligible',
+      outdated: [{ figure: 'test.firm:cap', knownUntil: '2026-12-31' }],
+    })
   })
 })

@@ -1,3 +1,4 @@
+import { brief } from '../household/expectations.js'
 import type { HouseholdInput } from '../household/schema.js'
 import type { Input, Rulebook } from '../regulation/rulebook.js'
 import { isIsoDate } from '../values/dates.js'
@@ -52,13 +53,16 @@ function unknownAnswer(path: string, name: string, inputs: Input[], scope: strin
 
 function wrongAnswer(path: string, { unit, choices }: Input, value: unknown): Problem {
   const expected = choices?.join(', ') ?? unit
-  const found = JSON.stringify(value)?.slice(0, 80) ?? String(value)
+  const found = brief(value, 'nl')
   return {
     path,
     code: 'answer',
     expected,
     found,
-    message: { nl: `verwacht: ${expected}; gevonden: ${found}`, en: `expected: ${expected}; found: ${found}` },
+    message: {
+      nl: `verwacht: ${expected}; gevonden: ${found}`,
+      en: `expected: ${expected}; found: ${found}`,
+    },
   }
 }
 
@@ -87,7 +91,7 @@ export function findMunicipality(
     path: 'municipality',
     code: 'municipality',
     expected: 'CBS code or name of a municipality',
-    found: told,
+    found: brief(told, 'nl'),
     message: { nl: `de gemeente "${told}" is niet bekend`, en: `the municipality "${told}" is not known` },
   })
   return undefined

@@ -1,5 +1,5 @@
 import { bornAfter } from '../household/contradictions.js'
-import { parseHousehold } from '../household/parse.js'
+import { householdError, readHousehold } from '../household/parse.js'
 import type { HouseholdInput } from '../household/schema.js'
 import type { Rulebook, Scheme } from '../regulation/rulebook.js'
 import type { Arithmetic } from '../values/arithmetic.js'
@@ -68,7 +68,7 @@ export function checkerOver<N>(
     rulebook,
     date,
     check: (input) => {
-      const { result, session } = run(program, date, language, parseHousehold(input))
+      const { result, session } = run(program, date, language, input)
       sessions.set(result, session)
       return result
     },
@@ -76,11 +76,12 @@ export function checkerOver<N>(
   }
 }
 
-function run<N>(program: Program<N>, date: string, language: Language, parsed: HouseholdInput) {
+function run<N>(program: Program<N>, date: string, language: Language, input: unknown) {
   const { rulebook } = program
-  const problems = [...bornAfter(parsed, date), ...checkAnswers(rulebook, parsed)]
+  const { household: parsed, problems: shape } = readHousehold(input)
+  const problems = [...shape, ...bornAfter(parsed, date), ...checkAnswers(rulebook, parsed)]
   const municipality = findMunicipality(rulebook, parsed.municipality, problems)
-  if (problems.length > 0) throw new RegelkompasError('household', 'the household has problems', problems)
+  if (problems.length > 0) throw householdError(problems)
   const household = municipality === undefined ? parsed : { ...parsed, municipality }
   const store = new Store(program, household as Record<string, unknown>, date)
   const presenter = new Presenter(store, language, household.refused ?? [])

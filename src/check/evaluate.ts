@@ -189,3 +189,19 @@ export function undecided(tree: WeighedTree): Weighed[] {
   if (typeof tree.truth === 'boolean') return []
   return tree.is === 'leaf' ? [tree] : tree.parts.flatMap(undecided)
 }
+
+/** The requirements that made the outcome: of two ways that are both enough, the first one that holds. */
+export function decisive(tree: WeighedTree): Weighed[] {
+  if (tree.is === 'leaf') return [tree]
+  const { is, truth, parts } = tree
+  if (typeof truth !== 'boolean') {
+    const open = parts.filter((part) => typeof part.truth !== 'boolean')
+    const firm = is === 'all' ? parts.filter((part) => part.truth === true) : []
+    return parts.filter((part) => open.includes(part) || firm.includes(part)).flatMap(decisive)
+  }
+  // What settles a group: all its parts, or one that is enough.
+  const settling = parts.filter((part) => part.truth === truth)
+  const one = (is === 'any') === truth
+  const chosen = one && is === 'any' ? settling.slice(0, 1) : settling
+  return chosen.flatMap(decisive)
+}

@@ -30,7 +30,8 @@ export function figureAt<N>(numbers: Arithmetic<N>, figure: Figure, date: IsoDat
   }
   const end = endOf(figure.rows, figure.rows.indexOf(before)) ?? date
   if (figure.indexation === undefined) return { value: nothing, row: before, knownUntil: end }
-  const steps = stepsBetween(end, date, figure.indexation.days)
+  // Past its end a figure may have changed, also where none of its usual days has come yet.
+  const steps = Math.max(1, stepsBetween(end, date, figure.indexation.days))
   return { value: numbers.within(indexed(before.value, steps, figure.indexation)), row: before, knownUntil: end }
 }
 

@@ -7,7 +7,7 @@ import type { Language } from '../values/spelling.js'
 import { holds, type Truth, UNKNOWN } from '../values/truth.js'
 import { numberIn, STRING, type Type } from '../values/types.js'
 import { PLAIN, parseUnit } from '../values/units.js'
-import { flatten, type Weighed } from './evaluate.js'
+import { decisive, flatten, type Weighed } from './evaluate.js'
 import { fillFigures } from './fill.js'
 import type { Judged, JudgedBenefit, Outcome } from './judge.js'
 import type { BenefitResult, CaveatResult, Grant, Missing, Next, Outdated, Reason } from './result.js'
@@ -134,8 +134,11 @@ export class Presenter<N> {
     return { fact: `${path.slice(0, path.length - key.length)}${field}`, label: this.labelOf(field, record) }
   }
 
+  /** Old figures behind the amounts and behind what settled the outcome, also where the answer is firm. */
   outdated(judged: readonly Judged[]): Outdated[] {
-    return this.open(judged)
+    const settling = judged.flatMap(({ conditions }) => decisive(conditions).map(({ trace }) => trace))
+    const ends = openEnds(this.numbers, [...settling, ...judged.flatMap(({ open }) => open)])
+    return [...new Map(ends.map((trace) => [trace.key, trace])).values()]
       .filter(({ knownUntil, knownFrom }) => knownUntil !== undefined || knownFrom !== undefined)
       .map(({ key, knownUntil, knownFrom }) => ({
         figure: key,

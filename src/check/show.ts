@@ -1,6 +1,6 @@
 import type { Arithmetic } from '../values/arithmetic.js'
 import type { DateRange } from '../values/dates.js'
-import type { List } from '../values/lists.js'
+import { isComplete, type List } from '../values/lists.js'
 import { amount, cents, plain, type Rounding } from '../values/money.js'
 import { UNKNOWN } from '../values/truth.js'
 import type { Type } from '../values/types.js'
@@ -32,6 +32,7 @@ export function show<N>(numbers: Arithmetic<N>, value: unknown, type: Type): Sho
   if (value === UNKNOWN || value === null) return undefined
   if (typeof value === 'boolean' || typeof value === 'string') return value
   if (type.is === 'list') {
+    if (!isComplete(value as List)) return undefined
     const items = (value as List).items.map((item) => show(numbers, item.value, type.of))
     return items.every((item) => typeof item === 'string') ? (items as string[]) : undefined
   }

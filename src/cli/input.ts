@@ -5,8 +5,15 @@ import { RegelkompasError } from '../values/errors.js'
 const MAX_BYTES = 256 * 1024
 const MAX_DEPTH = 20
 
-/** Wrong use of the command: said in one line, with exit code 2. */
-export class UsageError extends Error {}
+/** Wrong use of the command: said in one line, with exit code 2. With `usage` the way to use it is shown too. */
+export class UsageError extends Error {
+  constructor(
+    message: string,
+    readonly usage = true,
+  ) {
+    super(message)
+  }
+}
 
 function refuse(path: string, nl: string, en: string): RegelkompasError {
   return new RegelkompasError('household', en, [{ path, code: 'file', expected: '', found: '', message: { nl, en } }])
@@ -39,12 +46,11 @@ function tooLarge(file: string): RegelkompasError {
 function readText(file: string): string {
   try {
     if (file !== '-' && statSync(file).size > MAX_BYTES) throw tooLarge(file)
-    return readFileSync(file === '-' ? 0 : file, 'utf8')
+    return readFileSync(file === '-' ? 0 : file, 'utf8').replace(/^\uFEFF/, '')
   } catch (error) {
     if (error instanceof RegelkompasError) throw error
-    throw new UsageError(
-      `${file}: ${(error as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file' : 'cannot be read'}`,
-    )
+    const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file' : 'cannot be read'
+    throw new UsageError(`${file}: ${reason}`, false)
   }
 }
 

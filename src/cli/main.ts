@@ -62,7 +62,7 @@ function parse(argv: readonly string[]) {
 }
 
 function load(dir: string) {
-  if (!existsSync(dir)) throw new UsageError(`${dir}: no such folder`)
+  if (!existsSync(dir)) throw new UsageError(`${dir}: no such folder`, false)
   return readRulebook(dir, { version: packageVersion() })
 }
 
@@ -83,7 +83,8 @@ export function run(argv: readonly string[], terminal: boolean): { out: string; 
     }
     return command(positionals, flags, terminal)
   } catch (error) {
-    if (error instanceof UsageError) return { out: '', errors: `${error.message}\n\n${USAGE}`, code: 2 }
+    if (error instanceof UsageError)
+      return { out: '', errors: error.usage ? `${error.message}\n\n${USAGE}` : error.message, code: 2 }
     if (error instanceof RegelkompasError) return failed(error, argv)
     throw error
   }
@@ -91,7 +92,11 @@ export function run(argv: readonly string[], terminal: boolean): { out: string; 
 
 function failed(error: RegelkompasError, argv: readonly string[]) {
   if (error.code === 'use' || error.code === 'date') return { out: '', errors: error.message, code: 2 }
-  const language = argv.includes('en') ? 'en' : 'nl'
+  const language = argv.some(
+    (word, index) => word === '--language=en' || (word === 'en' && argv[index - 1] === '--language'),
+  )
+    ? 'en'
+    : 'nl'
   const lines = error.problems.map(({ path, message, file, line }) => {
     const place = file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `
     return `${place}${path ? `${path}: ` : ''}${message[language].split('\n')[0]}`

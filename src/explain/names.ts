@@ -2,7 +2,6 @@ import type { Store } from '../check/store.js'
 import type { Trace } from '../check/trace.js'
 import { DERIVED } from '../household/derived.js'
 import type { Text } from '../household/fields.js'
-import { OPTIONS } from '../household/options.js'
 import { RECORDS } from '../household/records.js'
 import type { Rulebook } from '../regulation/rulebook.js'
 import type { Language } from '../values/spelling.js'
@@ -59,9 +58,8 @@ export class Naming<N> {
   }
 
   schemeTitle(id: string): string {
-    const scheme = this.rulebook.schemes.find((one) => one.id === id)
-    const last = id.split('.').at(-1) ?? id
-    return scheme ? inSentence(this.text(scheme.title)) : (OPTIONS[last]?.[this.language] ?? last)
+    const title = this.rulebook.schemes.find((one) => one.id === id)?.title ?? this.rulebook.elsewhere[id]
+    return title ? inSentence(this.text(title)) : (id.split('.').at(-1) ?? id)
   }
 
   municipality(code: string): string {

@@ -1,4 +1,4 @@
-import { flatten, type Weighed, type WeighedTree } from '../check/evaluate.js'
+import { decisive, flatten, type Weighed } from '../check/evaluate.js'
 import type { Judged } from '../check/judge.js'
 import { isExact } from '../check/trace.js'
 import type { Scheme } from '../regulation/rulebook.js'
@@ -8,22 +8,6 @@ import { capital } from './format.js'
 import type { Naming } from './names.js'
 import type { ExplanationNode, Nodes } from './nodes.js'
 import { lexicon } from './texts.js'
-
-/** The requirements that made the outcome: of two ways that are both enough, the first one that holds. */
-export function decisive(tree: WeighedTree): Weighed[] {
-  if (tree.is === 'leaf') return [tree]
-  const { is, truth, parts } = tree
-  if (typeof truth !== 'boolean') {
-    const open = parts.filter((part) => typeof part.truth !== 'boolean')
-    const firm = is === 'all' ? parts.filter((part) => part.truth === true) : []
-    return parts.filter((part) => open.includes(part) || firm.includes(part)).flatMap(decisive)
-  }
-  // What settles a group: all its parts, or one that is enough.
-  const settling = parts.filter((part) => part.truth === truth)
-  const one = (is === 'any') === truth
-  const chosen = one && is === 'any' ? settling.slice(0, 1) : settling
-  return chosen.flatMap(decisive)
-}
 
 /** The sentences for the requirements of a scheme. */
 export class Reasons<N> {

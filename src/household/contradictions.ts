@@ -3,8 +3,18 @@ import type { HouseholdInput } from './schema.js'
 
 type Person = NonNullable<HouseholdInput['people']>[number]
 
+const EXPECTED: Record<string, readonly [expected: string, found: string]> = {
+  'no-applicant': ['een aanvrager', 'niemand'],
+  two: ['een', 'twee'],
+  'older-than-parent': ['jonger dan de aanvrager', 'ouder'],
+  unborn: ['geboren op of voor de datum van de vraag', 'later geboren'],
+  period: ['een einde na het begin', 'een einde voor het begin'],
+  homeless: ['geen huur', 'huur'],
+}
+
 function problem(path: string, code: string, nl: string, en: string): Problem {
-  return { path, code, expected: '', found: '', message: { nl, en } }
+  const [expected, found] = EXPECTED[code] ?? ['', '']
+  return { path, code, expected, found, message: { nl, en } }
 }
 
 /** What cannot be true together, whatever the date. */

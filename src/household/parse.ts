@@ -1,33 +1,90 @@
 import type { z } from 'zod'
 import { type Problem, RegelkompasError } from '../values/errors.js'
 import { contradictions } from './contradictions.js'
+import { brief, expectation } from './expectations.js'
 import { type Field, fieldOf } from './fields.js'
 import { type HouseholdInput, householdSchema } from './schema.js'
+
+/** What could be read of a household, and everything that is wrong with the rest. */
+export interface ReadHousehold {
+  household: HouseholdInput
+  problems: Problem[]
+}
 
 /**
  * Reads a household that came from outside.
  * @throws RegelkompasError with code "household" and every problem: unknown keys, wrong values, contradictions.
  */
 export function parseHousehold(input: unknown): HouseholdInput {
-  const problems = householdProblems(input)
-  if (problems.length > 0) throw new RegelkompasError('household', describe(problems), problems)
-  return input as HouseholdInput
+  const { household, problems } = readHousehold(input)
+  if (problems.length > 0) throw householdError(problems)
+  return household
 }
 
-/** Everything that is wrong with a household, in the order of its paths. */
+/** Everything that is wrong with a household; nothing when it can be checked. */
 export function householdProblems(input: unknown): Problem[] {
-  const parsed = householdSchema.safeParse(input, { reportInput: true })
-  if (parsed.success) return contradictions(parsed.data)
-  return parsed.error.issues.flatMap((issue) => toProblems(issue, input))
+  return readHousehold(input).problems
 }
 
-function describe(problems: readonly Problem[]): string {
-  return problems.map(({ path, message }) => `${path}: ${message.en}`).join('\n')
+export function householdError(problems: readonly Problem[]): RegelkompasError {
+  const text = problems.map(({ path, message }) => `${path}: ${message.en}`).join('\n')
+  return new RegelkompasError('household', text, problems)
+}
+
+/** Reads what can be read, so that what contradicts itself is told together with what has the wrong shape. */
+export function readHousehold(input: unknown): ReadHousehold {
+  const parsed = householdSchema.safeParse(isPlain(input) ? input : undefined)
+  if (parsed.success) return { household: input as HouseholdInput, problems: contradictions(parsed.data) }
+  const problems = distinct(parsed.error.issues.flatMap((issue) => toProblems(issue, input)))
+  const rest = isPlain(input) ? householdSchema.safeParse(without(input, parsed.error.issues)) : undefined
+  const household = rest?.success ? wholePeople(rest.data, input) : {}
+  return { household, problems: [...problems, ...contradictions(household)] }
+}
+
+/** A Map or a Date has no keys to speak of, and would pass for a household that tells nothing. */
+function isPlain(input: unknown): input is Record<string, unknown> {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return false
+  const prototype: unknown = Object.getPrototypeOf(input)
+  return prototype === null || Object.getPrototypeOf(prototype) === null
+}
+
+/** Where someone could not be read, nothing is said of who there are. */
+function wholePeople({ people, ...rest }: HouseholdInput, input: unknown): HouseholdInput {
+  const told = (input as { people?: unknown }).people
+  return people && Array.isArray(told) && told.length === people.length ? { ...rest, people } : rest
+}
+
+function distinct(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [`${problem.code} ${problem.path}`, problem])).values()]
+}
+
+/** A copy without the values that have problems; people without a readable id are left out whole. */
+function without(input: unknown, issues: readonly z.core.$ZodIssue[]): unknown {
+  const wrong = new Set(
+    issues.flatMap((issue) => {
+      const keys = issue.code === 'unrecognized_keys' ? issue.keys : [undefined]
+      return keys.map((key) => JSON.stringify(key === undefined ? issue.path : [...issue.path, key]))
+    }),
+  )
+  const copy = (value: unknown, path: PropertyKey[]): unknown => {
+    if (Array.isArray(value)) {
+      const items = value.map((item, index) => ({ item: copy(item, [...path, index]), at: [...path, index] }))
+      return items.filter(({ at }) => !wrong.has(JSON.stringify(at)) && !lacksId(at, wrong)).map(({ item }) => item)
+    }
+    if (!isPlain(value)) return value
+    const kept = Object.entries(value).filter(([key]) => !wrong.has(JSON.stringify([...path, key])))
+    return Object.fromEntries(kept.map(([key, inner]) => [key, copy(inner, [...path, key])]))
+  }
+  return copy(input, [])
+}
+
+function lacksId(path: readonly PropertyKey[], wrong: ReadonlySet<string>): boolean {
+  return path[0] === 'people' && path.length === 2 && wrong.has(JSON.stringify([...path, 'id']))
 }
 
 /** Paths name people by their id, as everywhere else. */
-export function pathOf(path: readonly PropertyKey[], input: unknown): string {
-  const names = path.map(String)
+function pathOf(path: readonly PropertyKey[], input: unknown): string {
+  const names = path.map((name) => brief(String(name), 'en'))
   if (names[0] === 'people' && names[1] !== undefined) {
     const people = (input as { people?: unknown }).people
     const id = Array.isArray(people) ? (people[Number(names[1])] as { id?: unknown } | undefined)?.id : undefined
@@ -41,15 +98,18 @@ function toProblems(issue: z.core.$ZodIssue, input: unknown): Problem[] {
     return issue.keys.map((key) => unknownKey([...issue.path, key], key, input))
   }
   const field = fieldAt(issue.path)
-  const { nl, en } = expectation(field)
-  const found = brief(valueAt(input, issue.path))
+  const wanted = expectation(field, String(issue.path.at(-1) ?? ''))
+  const value = valueAt(input, issue.path)
   return [
     {
       path: pathOf(issue.path, input),
       code: 'value',
-      expected: nl,
-      found,
-      message: { nl: `verwacht: ${nl}; gevonden: ${found}`, en: `expected: ${en}; found: ${found}` },
+      expected: wanted.nl,
+      found: brief(value, 'nl'),
+      message: {
+        nl: `verwacht: ${wanted.nl}; gevonden: ${brief(value, 'nl')}`,
+        en: `expected: ${wanted.en}; found: ${brief(value, 'en')}`,
+      },
     },
   ]
 }
@@ -58,8 +118,8 @@ function unknownKey(path: PropertyKey[], key: string, input: unknown): Problem {
   return {
     path: pathOf(path, input),
     code: 'unknown-key',
-    expected: '',
-    found: key.slice(0, 80),
+    expected: 'een veld van het huishouden',
+    found: brief(key, 'nl'),
     message: { nl: 'dit veld bestaat niet', en: 'there is no such field' },
   }
 }
@@ -70,13 +130,6 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
       typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,
     input,
   )
-}
-
-function brief(value: unknown): string {
-  if (value === undefined) return 'niets'
-  if (Array.isArray(value)) return 'een lijst'
-  if (typeof value === 'object' && value !== null) return `{${Object.keys(value).slice(0, 3).join(', ')}}`
-  return String(value).slice(0, 80)
 }
 
 /** The description of the field a path leads to. */
@@ -91,29 +144,4 @@ function fieldAt(path: readonly PropertyKey[]): Field | undefined {
     schema = next
   }
   return schema && fieldOf(schema)
-}
-
-function expectation(field: Field | undefined): { nl: string; en: string } {
-  switch (field?.kind) {
-    case 'amount':
-    case 'number': {
-      const [nl, en] = field.least === null ? ['', ''] : [' van 0 of meer', ' of 0 or more']
-      return {
-        nl: `een bedrag of getal${nl}, met ten hoogste twee decimalen, of { min, max }`,
-        en: `an amount or number${en}, with at most two decimals, or { min, max }`,
-      }
-    }
-    case 'date':
-      return { nl: 'een datum zoals 2026-03-01', en: 'a date such as 2026-03-01' }
-    case 'boolean':
-      return { nl: 'true of false', en: 'true or false' }
-    case 'choice':
-      return { nl: `een van: ${field.choices?.join(', ')}`, en: `one of: ${field.choices?.join(', ')}` }
-    case 'list':
-      return { nl: 'een lijst', en: 'a list' }
-    case 'record':
-      return { nl: 'een object', en: 'an object' }
-    default:
-      return { nl: 'een tekst', en: 'a text' }
-  }
 }

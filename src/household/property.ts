@@ -73,6 +73,7 @@ export const assets = record(
         nl: 'Hoeveel geld en ander bezit hebt u samen, zonder eigen woning en auto? Was het op 1 januari anders? Geef dan een bedrag van en tot.',
         en: 'How much money and other possessions do you have, home and car left out? Different on 1 January: give a range.',
       },
+      null,
     ).optional(),
     bankBalance: money(
       'EUR',

@@ -38,6 +38,7 @@ export function linkRulebook(
     sources: Object.fromEntries(all.map(({ data }) => [data.id, data.sources])),
     ...tables,
     schemes: ordered,
+    elsewhere: Object.assign({}, ...files.shared.map(({ data }) => data.schemes ?? {})) as Rulebook['elsewhere'],
     fillings: fillings.filter((filling) => filling !== undefined),
   }
   return { hash: `sha256:${bytesToHex(sha256(utf8ToBytes(JSON.stringify(body))))}`, ...body }

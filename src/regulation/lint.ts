@@ -1,7 +1,7 @@
 import { addDays } from '../values/dates.js'
 import type { Issues, RuleSource } from './problems.js'
 import { lintReach } from './reach.js'
-import type { Rulebook } from './rulebook.js'
+import { isSchemeLeaf, leaves, type Rulebook } from './rulebook.js'
 import type { RuleFile } from './schema.js'
 import { lintCircles, lintUse } from './use.js'
 import type { ValidFile, ValidFiles } from './validate.js'
@@ -14,6 +14,8 @@ interface Period {
 /** What only shows when all files are together: holes and overlaps, unused figures, circles, unknown schemes and sources. */
 export function lintRulebook(rulebook: Rulebook, files: ValidFiles, issues: Issues): void {
   const all: ValidFile[] = [...files.shared, ...files.regulations, ...files.fillings]
+  lintFillings(files, issues)
+  lintAreas(files, rulebook, issues)
   for (const file of all) {
     lintSources(file, issues)
     lintTexts(file, rulebook, issues)
@@ -28,10 +30,45 @@ export function lintRulebook(rulebook: Rulebook, files: ValidFiles, issues: Issu
   }
   for (const { data, source } of files.fillings) {
     for (const [name, { rows }] of Object.entries(data.terms))
-      lintPeriods(rows, source, ['terms', name], issues, 'rows')
+      lintPeriods(rows, source, ['terms', name, 'rows'], issues, 'rows')
   }
   lintUse(rulebook, all, issues)
   lintCircles(rulebook, all, issues)
+}
+
+/** One filling of a frame for each municipality: of two, nobody could say which counts. */
+function lintFillings({ fillings }: ValidFiles, issues: Issues): void {
+  const seen = new Map<string, string>()
+  for (const { data, source } of fillings) {
+    for (const code of data.area) {
+      const other = seen.get(`${data.fills} ${code}`)
+      if (other) issues.add(source, ['area'], 'filling', `${code} fills ${data.fills} already in ${other}`)
+      seen.set(`${data.fills} ${code}`, data.id)
+    }
+  }
+}
+
+/** Municipalities that exist, schemes that are known, and an end for what has ended. */
+function lintAreas({ shared, regulations, fillings }: ValidFiles, rulebook: Rulebook, issues: Issues): void {
+  const codes = new Set(rulebook.municipalities.map(({ code }) => code))
+  for (const { data, source } of [...regulations, ...fillings]) {
+    for (const code of data.area ?? []) {
+      if (codes.size > 0 && !codes.has(code)) issues.add(source, ['area'], 'area', `there is no municipality ${code}`)
+    }
+  }
+  const elsewhere = shared.flatMap(({ data }) => Object.keys(data.schemes ?? {}))
+  const known = new Set([...rulebook.schemes.map(({ id }) => id), ...elsewhere])
+  for (const { data, source } of regulations) {
+    const ended = data.state === 'ended' || data.state === 'withdrawn'
+    if (ended && data.versions.at(-1)?.until === undefined) {
+      issues.add(source, ['state'], 'state', `a scheme that is ${data.state} has a last version with an until`)
+    }
+    const scheme = rulebook.schemes.find(({ id }) => id === data.id)
+    const asked = (scheme?.versions ?? []).flatMap(({ conditions }) => leaves(conditions)).filter(isSchemeLeaf)
+    for (const { scheme: id } of asked) {
+      if (!known.has(id)) issues.add(source, ['versions'], 'scheme', `there is no scheme "${id}"`)
+    }
+  }
 }
 
 /** Rows and versions follow each other: no overlap, and a hole only where a row says that it is one. */

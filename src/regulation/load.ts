@@ -3,7 +3,7 @@ import { linkRulebook } from './link.js'
 import { lintRulebook } from './lint.js'
 import { Issues, type RuleSource } from './problems.js'
 import type { FileExamples, Municipality, Rulebook } from './rulebook.js'
-import { validateFiles } from './validate.js'
+import { type ValidFiles, validateFiles } from './validate.js'
 
 export interface LoadOptions {
   /** The version of the set of rules, for the head of every answer. */
@@ -16,6 +16,16 @@ export interface Loaded {
   examples: FileExamples[]
 }
 
+/** One file for each id: of two, one would vanish. */
+function refuseDoubles({ shared, regulations, fillings }: ValidFiles, issues: Issues): void {
+  const seen = new Map<string, string>()
+  for (const { data, source } of [...shared, ...regulations, ...fillings]) {
+    const other = seen.get(data.id)
+    if (other) issues.add(source, ['id'], 'double', `"${data.id}" is also the id of ${other}`)
+    seen.set(data.id, source.file)
+  }
+}
+
 /**
  * Makes a rulebook of rule files that were read as plain data.
  * @throws RegelkompasError with code "rulebook" and every problem of every file, when anything is wrong.
@@ -23,6 +33,7 @@ export interface Loaded {
 export function loadRulebook(sources: readonly RuleSource[], { version, municipalities = [] }: LoadOptions): Loaded {
   const issues = new Issues()
   const files = validateFiles(sources, issues)
+  refuseDoubles(files, issues)
   const rulebook = linkRulebook(files, municipalities, version, issues)
   if (rulebook) lintRulebook(rulebook, files, issues)
   if (rulebook === undefined || issues.problems.length > 0) {

@@ -175,6 +175,8 @@ export interface Rulebook {
   inputs: Record<string, Input>
   terms: Record<string, Term>
   schemes: Scheme[]
+  /** Titles of schemes that a household may receive and that have no file of their own. */
+  elsewhere: Record<string, Text>
   fillings: Filling[]
 }
 

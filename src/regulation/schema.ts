@@ -6,7 +6,7 @@ import { isIsoDate } from '../values/dates.js'
 const text = z.strictObject({ nl: z.string().min(1), en: z.string().min(1) })
 const isoDate = z.string().refine(isIsoDate, { error: 'an ISO date such as "2026-01-01"' })
 const dottedId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)+$/, {
-  error: 'lower-case words with hyphens, and a dot after the area: utrecht.u-pas',
+  error: 'lower-case words with hyphens, and a dot after the area: gemeente.regeling',
 })
 const sourceId = z.string().regex(/^[a-z0-9-]+$/)
 const sourceIds = z.union([sourceId, z.array(sourceId).min(1)])
@@ -189,6 +189,8 @@ const head = {
 export const sharedSchema = z.strictObject({
   ...head,
   shared: z.literal(true),
+  /** Schemes that a household may receive and that have no file of their own, with what they are called. */
+  schemes: z.record(dottedId, text).optional(),
   indexations: z.record(name, indexation).optional(),
 })
 

@@ -55,12 +55,21 @@ function report(issue: z.core.$ZodIssue, source: RuleSource, issues: Issues): vo
     for (const key of issue.keys) issues.add(source, [...path, key], 'unknown-key', `"${key}" is not known here`)
     return
   }
-  const reached = issue.code === 'invalid_union' ? deepest(issue) : issue
-  issues.add(source, [...path, ...(reached === issue ? [] : (reached.path as string[]))], issue.code, reached.message)
+  const { path: inner, message, code } = deepest(issue)
+  issues.add(source, [...path, ...inner], code, message)
 }
 
-/** Of the ways in which a value could fit, the one it came nearest to. */
-function deepest(issue: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue {
-  const tried = issue.errors.flat()
-  return tried.reduce((best, next) => (next.path.length > best.path.length ? next : best), tried[0] ?? issue)
+/** Of the ways in which a value could fit, the one it came nearest to: that says most of what is wrong. */
+function deepest(issue: z.core.$ZodIssue): { path: (string | number)[]; message: string; code: string } {
+  if (issue.code !== 'invalid_union') return { path: [], message: issue.message, code: issue.code }
+  const tried = issue.errors.flat().map((one) => {
+    const inner = deepest(one)
+    return { ...inner, path: [...(one.path as (string | number)[]), ...inner.path] }
+  })
+  const known = tried.filter(({ code, message }) => code !== 'unrecognized_keys' && !/received undefined/.test(message))
+  const pool = known.length > 0 ? known : tried
+  const best = pool.reduce((left, right) => (right.path.length > left.path.length ? right : left), pool[0] ?? NOTHING)
+  return best === NOTHING ? { path: [], message: issue.message, code: issue.code } : best
 }
+
+const NOTHING = { path: [], message: '', code: '' }

@@ -4,7 +4,7 @@ export interface Problem {
   path: string
   /** What kind of trouble it is, for programs. */
   code: string
-  /** What should have been there, and what was there. */
+  /** What should have been there, and what was there, in Dutch; `message` has both languages. */
   expected: string
   found: string
   message: { nl: string; en: string }
@@ -19,6 +19,11 @@ export type ErrorCode = 'household' | 'rulebook' | 'date' | 'use'
 export class RegelkompasError extends Error {
   readonly code: ErrorCode
   readonly problems: readonly Problem[]
+
+  /** Each entry of the package has its own copy of this class; an error of one is an error of the other. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'RegelkompasError'
+  }
 
   constructor(code: ErrorCode, message: string, problems: readonly Problem[] = []) {
     super(message)
