@@ -1,6 +1,7 @@
 import { type CheckerOptions, createChecker as createChecking } from './check/checker.js'
 import type { Result } from './check/result.js'
 import { type ExplainOptions, type Explanation, explainScheme } from './explain/explain.js'
+import { nextQuestions, type Question } from './intake/questions.js'
 import type { Rulebook } from './regulation/rulebook.js'
 import { RegelkompasError } from './values/errors.js'
 
@@ -17,6 +18,11 @@ export interface Checker {
    * @throws RegelkompasError with code "use" for an answer of another checker, or a scheme that is not in it.
    */
   explain(result: Result, scheme: string, options?: ExplainOptions): Explanation
+  /**
+   * The questions to ask next for an answer of this checker: first those that may settle most outcomes.
+   * @throws RegelkompasError with code "use" for an answer of another checker.
+   */
+  questions(result: Result, options?: ExplainOptions): Question[]
 }
 
 /**
@@ -28,14 +34,17 @@ export interface Checker {
  */
 export function createChecker(rulebook: Rulebook, options: CheckerOptions): Checker {
   const checking = createChecking(rulebook, options)
+  const sessionOf = (result: Result) => {
+    const session = checking.session(result)
+    if (session === undefined) throw new RegelkompasError('use', 'this answer is not one of this checker')
+    return session
+  }
+  const { language = 'nl' } = options
   return {
     date: options.date,
     check: checking.check,
-    explain: (result, scheme, explainOptions) => {
-      const session = checking.session(result)
-      if (session === undefined) throw new RegelkompasError('use', 'this answer is not one of this checker')
-      const { language } = options
-      return explainScheme(session, result, scheme, { ...(language && { language }), ...explainOptions })
-    },
+    explain: (result, scheme, explaining) =>
+      explainScheme(sessionOf(result), result, scheme, { language, ...explaining }),
+    questions: (result, asking) => nextQuestions(sessionOf(result), result, asking?.language ?? language),
   }
 }

@@ -55,7 +55,7 @@ const PASSES: Record<Limit['turns'], readonly boolean[]> = {
 
 /** Judges a scheme in force for one subject: the household, or a person in it. */
 export function judge<N>(scheme: Scheme, version: Version, weigher: Weigher<N>, subject?: HouseholdRecord<N>): Judged {
-  const place = place_(scheme, weigher, subject)
+  const place = placing(scheme, weigher, subject)
   const own = weigh(version.conditions, weigher)
   const conditions = groupOf('all', [...place, own])
   const caveats = caveatsOf(scheme, version, conditions, own, weigher)
@@ -67,7 +67,8 @@ export function judge<N>(scheme: Scheme, version: Version, weigher: Weigher<N>, 
   return { outcome, conditions, caveats, notes, benefits, open, ...(weigher.person && { person: weigher.person }) }
 }
 
-function place_<N>(scheme: Scheme, weigher: Weigher<N>, subject: HouseholdRecord<N> | undefined): Weighed[] {
+/** Where and who a scheme is for, as requirements like any other. */
+function placing<N>(scheme: Scheme, weigher: Weigher<N>, subject: HouseholdRecord<N> | undefined): Weighed[] {
   const area = weighArea(scheme, weigher)
   const trace = newTrace('age')
   const age = subject && weigher.store.trace(trace, () => subject.get('age'))

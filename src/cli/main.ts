@@ -14,6 +14,7 @@ import { failingExamples, figureStatus } from './rules.js'
 
 const USAGE = `regelkompas check FILE [--date D] [--format text|json|md] [--language nl|en] [--only ID]
 regelkompas explain FILE ID [--date D] [--format text|json] [--language nl|en]
+regelkompas questions FILE [--date D] [--format text|json] [--language nl|en]
 regelkompas facts FILE [--date D] [--format text|json]
 regelkompas rules lint [DIR]
 regelkompas rules status [DIR] [--date D]
@@ -116,6 +117,8 @@ function command([name, ...rest]: string[], flags: Flags, terminal: boolean): Ou
       return check(rest, flags, terminal)
     case 'explain':
       return explain(rest, flags, terminal)
+    case 'questions':
+      return questions(rest, flags)
     case 'facts':
       return facts(rest, flags)
     case 'rules':
@@ -159,6 +162,15 @@ function explain(args: readonly string[], flags: Flags, terminal: boolean): Outp
   const explanation = checker.explain(checker.check(household), id, { language: flags.language })
   if (format === 'json') return answer(JSON.stringify(explanation, null, 2))
   return answer(renderExplanation(explanation, flags.language, paintFor(terminal)))
+}
+
+function questions(args: readonly string[], flags: Flags): Output {
+  const [file = ''] = need(args, ['FILE'])
+  const format = oneOf('format', flags.format, ['text', 'json'])
+  const { checker, household } = opened(file, flags)
+  const asked = checker.questions(checker.check(household), { language: flags.language })
+  if (format === 'json') return answer(JSON.stringify(asked, null, 2))
+  return answer(asked.map(({ question, fact, schemes }) => `${question}  (${fact}: ${schemes.join(', ')})`).join('\n'))
 }
 
 function facts(args: readonly string[], flags: Flags): Output {

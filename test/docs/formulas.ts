@@ -1,6 +1,6 @@
 import { parse } from 'yaml'
 import { checkFormula, type Named, type Names } from '../../src/formula/check.js'
-import { compile, type Facts, type RecordValue } from '../../src/formula/compile.js'
+import { compile, type Facts } from '../../src/formula/compile.js'
 import { parseFormula } from '../../src/formula/parse.js'
 import type { DateRange } from '../../src/values/dates.js'
 import { ANY_LIST, type List, listOf } from '../../src/values/lists.js'
@@ -8,6 +8,7 @@ import { type Range, ranges } from '../../src/values/ranges.js'
 import { UNKNOWN } from '../../src/values/truth.js'
 import { BOOLEAN, DATE, listOfType, NULL, numberIn, STRING, type Type } from '../../src/values/types.js'
 import { LITERAL, NOTHING, PLAIN, parseUnit, showUnit } from '../../src/values/units.js'
+import { Fields } from '../formula/fields.js'
 
 /** What a name in a table stands for. `later` is what it is from a day on. */
 interface Given {
@@ -17,17 +18,6 @@ interface Given {
 }
 
 type RecordTypes = Record<string, Record<string, Type>>
-
-class Fields implements RecordValue {
-  readonly path = ''
-  constructor(private readonly fields: Record<string, unknown>) {}
-  get(field: string) {
-    return this.fields[field]
-  }
-  on() {
-    return this
-  }
-}
 
 const NUMBER = '-?\\d+(?:\\.\\d+)?'
 const DAY = '\\d{4}-\\d{2}-\\d{2}'

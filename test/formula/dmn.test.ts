@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { checkFormula, type Names } from '../../src/formula/check.js'
-import { compile, type Facts, type RecordValue } from '../../src/formula/compile.js'
+import { compile, type Facts } from '../../src/formula/compile.js'
 import { parseFormula } from '../../src/formula/parse.js'
 import type { Arithmetic } from '../../src/values/arithmetic.js'
 import { exact } from '../../src/values/exact.js'
@@ -11,6 +11,7 @@ import { ranges } from '../../src/values/ranges.js'
 import { UNKNOWN } from '../../src/values/truth.js'
 import { BOOLEAN, commonType, DATE, listOfType, NULL, numberIn, STRING, type Type } from '../../src/values/types.js'
 import { PLAIN } from '../../src/values/units.js'
+import { Fields } from './fields.js'
 
 interface Row {
   feel: string
@@ -23,17 +24,6 @@ interface Row {
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 
 const rows = parse(readFileSync(new URL('dmn.yaml', import.meta.url), 'utf8')) as Row[]
-
-class Fields implements RecordValue {
-  readonly path = ''
-  constructor(private readonly fields: Record<string, unknown>) {}
-  get(field: string) {
-    return this.fields[field]
-  }
-  on() {
-    return this
-  }
-}
 
 /** Record types by the fields their records have. */
 const records: Record<string, Record<string, Type>> = {}
