@@ -49,14 +49,14 @@ const HEADLINES: Record<Language, Record<Explanation['outcome'], RegExp>> = {
     possible: /^U hebt misschien recht op /,
     undetermined: /^We weten nog niet of u recht hebt op /,
     'not-eligible': /^U hebt waarschijnlijk geen recht op /,
-    'not-in-force': / geldt niet op 1 januari 2020\.$/,
+    'not-in-force': /^Voor 1 januari 2020 kennen we geen regels van /,
   },
   en: {
     eligible: /^You are probably entitled to /,
     possible: /^You may be entitled to /,
     undetermined: /^We do not know yet whether you are entitled to /,
     'not-eligible': /^You are probably not entitled to /,
-    'not-in-force': / does not count on 1 January 2020\.$/,
+    'not-in-force': /^For 1 January 2020 we know no rules of /,
   },
 }
 
@@ -158,6 +158,16 @@ describe('an explanation', () => {
       'nl.bijstand',
     )
     expect(outdated.some((text) => text.includes('tot en met 30 juni 2026'))).toBe(true)
+  })
+
+  it('says of a scheme that has stopped that it exists no longer', () => {
+    const [first] = rulebook.schemes
+    if (first === undefined) throw new Error('there are no schemes')
+    const stopped = { ...first, versions: first.versions.map((version) => ({ ...version, until: '2025-12-31' })) }
+    const later = createChecker({ ...rulebook, schemes: [stopped] }, { date: '2026-03-01' })
+    expect(later.explain(later.check({}), first.id).headline).toMatch(
+      /^De regeling .* bestaat niet meer op 1 maart 2026\.$/,
+    )
   })
 
   it('refuses the answer of another checker, and a scheme that is not there', () => {

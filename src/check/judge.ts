@@ -25,6 +25,8 @@ export type Outcome = 'eligible' | 'possible' | 'undetermined' | 'not-eligible' 
 export interface Caveat {
   code: 'discretion' | 'also' | 'limit' | 'unfilled' | 'budget'
   text?: Text
+  /** What is not told of whether a limit matters here. */
+  open?: Trace[]
 }
 
 export interface JudgedBenefit {
@@ -61,8 +63,13 @@ export function judge<N>(scheme: Scheme, version: Version, weigher: Weigher<N>, 
   const caveats = caveatsOf(scheme, version, conditions, own, weigher)
   const inPlace = place.every(({ truth }) => truth !== false)
   const outcome = outcomeOf(conditions.truth, caveats, inPlace)
-  const benefits = outcome === 'not-eligible' ? [] : version.benefit.map((benefit) => pay(benefit, weigher))
-  const open = [...undecided(conditions).map(({ trace }) => trace), ...benefits.map(({ trace }) => trace)]
+  // Where only a limit of the file keeps a no from being firm, the formulas say nothing of an amount.
+  const benefits = conditions.truth === false ? [] : version.benefit.map((benefit) => pay(benefit, weigher))
+  const open = [
+    ...undecided(conditions).map(({ trace }) => trace),
+    ...(outcome === 'not-eligible' ? [] : caveats.flatMap((caveat) => caveat.open ?? [])),
+    ...benefits.map(({ trace }) => trace),
+  ]
   const notes = outcome === 'not-eligible' ? [] : notesOf(scheme, weigher)
   return { outcome, conditions, caveats, notes, benefits, open, ...(weigher.person && { person: weigher.person }) }
 }
@@ -92,8 +99,9 @@ function caveatsOf<N>(
   if (passed && flatten(own).some(({ unfilled }) => unfilled)) caveats.push({ code: 'unfilled' })
   for (const limit of limitsOf(scheme, weigher)) {
     if (!PASSES[limit.turns].includes(passed)) continue
-    if (limit.when && weigh(limit.when, weigher).truth === false) continue
-    caveats.push({ code: 'limit', text: limit.text })
+    const when = limit.when && weigh(limit.when, weigher)
+    if (when?.truth === false) continue
+    caveats.push({ code: 'limit', text: limit.text, open: when ? undecided(when).map(({ trace }) => trace) : [] })
   }
   return caveats
 }

@@ -11,14 +11,14 @@ const GROUPS: Record<Language, Record<SchemeResult['outcome'], string>> = {
     possible: 'U hebt hier misschien recht op',
     undetermined: 'Dit weten we nog niet',
     'not-eligible': 'U hebt hier waarschijnlijk geen recht op',
-    'not-in-force': 'Dit geldt niet op deze datum',
+    'not-in-force': 'Hiervan kennen we geen regels op deze datum',
   },
   en: {
     eligible: 'You are probably entitled to',
     possible: 'You may be entitled to',
     undetermined: 'We do not know this yet',
     'not-eligible': 'You are probably not entitled to',
-    'not-in-force': 'This does not count on this date',
+    'not-in-force': 'No rules known for this date',
   },
 }
 

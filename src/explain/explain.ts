@@ -81,8 +81,10 @@ export function explainScheme<N>(
 function headline<N>(naming: Naming<N>, scheme: Scheme, found: SchemeResult): string {
   const words = lexicon(naming.language)
   const title = naming.text(scheme.title)
-  const named = found.outcome === 'not-in-force' ? title : inSentence(title)
+  const named = inSentence(title)
   const date = formatDate(naming.store.date, naming.language)
+  const over = scheme.versions.every(({ until }) => until !== undefined && until < naming.store.date)
+  if (found.outcome === 'not-in-force' && over) return words.ended(named, date)
   const grants = 'grants' in found ? (found.grants ?? []) : []
   const people = grants.filter(({ outcome }) => outcome === found.outcome).map(({ person }) => person)
   const forWhom = people.length > 0 ? ` ${words.forWhom(people.join(', '))}` : ''

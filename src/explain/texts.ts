@@ -15,6 +15,8 @@ export interface Lexicon {
   orMore(amount: string): string
   orLess(amount: string): string
   headline(outcome: Outcome, title: string, date: string): string
+  /** For a scheme that has stopped before the date. */
+  ended(title: string, date: string): string
   forWhom(names: string): string
   decides(authority: string): string
   /** A number or date held against a limit. */
@@ -69,8 +71,9 @@ const nl: Lexicon = {
       possible: `U hebt misschien recht op ${title}.`,
       undetermined: `We weten nog niet of u recht hebt op ${title}.`,
       'not-eligible': `U hebt waarschijnlijk geen recht op ${title}.`,
-      'not-in-force': `${title} geldt niet op ${date}.`,
+      'not-in-force': `Voor ${date} kennen we geen regels van ${title}.`,
     })[outcome],
+  ended: (title, date) => `De regeling ${title} bestaat niet meer op ${date}.`,
   forWhom: (names) => `Voor: ${names}.`,
   decides: (authority) => `De beslissing is aan: ${authority}.`,
   compared: (code, label, found, limit, limitLabel, holds) => {
@@ -149,8 +152,9 @@ const en: Lexicon = {
       possible: `You may be entitled to ${title}.`,
       undetermined: `We do not know yet whether you are entitled to ${title}.`,
       'not-eligible': `You are probably not entitled to ${title}.`,
-      'not-in-force': `${title} does not count on ${date}.`,
+      'not-in-force': `For ${date} we know no rules of ${title}.`,
     })[outcome],
+  ended: (title, date) => `The scheme ${title} no longer exists on ${date}.`,
   forWhom: (names) => `For: ${names}.`,
   decides: (authority) => `The decision is up to: ${authority}.`,
   compared: (code, label, found, limit, limitLabel, holds) => {
