@@ -37,6 +37,8 @@ export interface Weighed {
   schemeLeaf?: SchemeLeaf
   /** It rests on a term that the municipality has not filled; it is taken to hold, and the outcome is at most possible. */
   unfilled: boolean
+  /** One of several ways, of which one is enough. */
+  alternative?: boolean
   person?: string
 }
 
@@ -79,7 +81,13 @@ export function weigh<N>(condition: Condition, weigher: Weigher<N>, wanted = tru
   const inner = 'all' in condition ? condition.all : condition.any
   const parts = inner.map((part) => weigh(part, weigher, wanted))
   // De Morgan: what must not all hold is that any does not.
-  return groupOf('all' in condition === wanted ? 'all' : 'any', parts)
+  const is = 'all' in condition === wanted ? 'all' : 'any'
+  const several = is === 'any' && parts.length > 1
+  return groupOf(is, several ? parts.map(asAlternative) : parts)
+}
+
+function asAlternative(tree: WeighedTree): WeighedTree {
+  return tree.is === 'leaf' ? { ...tree, alternative: true } : { ...tree, parts: tree.parts.map(asAlternative) }
 }
 
 export function groupOf(is: 'all' | 'any', parts: WeighedTree[]): WeighedGroup {

@@ -7,7 +7,7 @@ import { STRING, type Type } from '../values/types.js'
 import { capital } from './format.js'
 import type { Naming } from './names.js'
 import type { ExplanationNode, Nodes } from './nodes.js'
-import { lexicon } from './texts.js'
+import { lexicon, type Verdict } from './texts.js'
 
 /** The sentences for the requirements of a scheme. */
 export class Reasons<N> {
@@ -40,14 +40,15 @@ export class Reasons<N> {
     const because = leaf?.because ?? schemeLeaf?.because
     if (because) return this.naming.text(because)
     if (code === 'lives-in') return this.livesIn(scheme, weighed)
-    if (schemeLeaf) return words.scheme(code, this.naming.schemeTitle(schemeLeaf.scheme), truthOf(weighed))
+    if (schemeLeaf) return words.scheme(code, this.naming.schemeTitle(schemeLeaf.scheme), verdictOf(weighed))
     const tree = leaf?.found.tree
     const label =
       tree && 'name' in tree
         ? this.naming.label(tree.name, { written: weighed.fact, record: 'person' })
         : this.naming.label('age')
     const type: Type = leaf?.found.type ?? { is: 'number', unit: 'year^1' }
-    if (type.is === 'boolean') return words.claim(label, (code === 'is') === (weighed.limit === true), truthOf(weighed))
+    if (type.is === 'boolean')
+      return words.claim(label, (code === 'is') === (weighed.limit === true), verdictOf(weighed))
     if (type.is === 'string' || type.is === 'list') return this.choice(weighed, capital(label), type)
     return this.compared(weighed, capital(label), type)
   }
@@ -57,7 +58,7 @@ export class Reasons<N> {
     const options = limits.map((limit) => this.naming.show(limit, STRING) ?? '').join(', ')
     const among = ['is', 'one-of', 'has'].includes(weighed.code)
     const found = this.naming.show(weighed.found, type)
-    return lexicon(this.naming.language).choice(label, found, options, among, truthOf(weighed))
+    return lexicon(this.naming.language).choice(label, found, options, among, verdictOf(weighed))
   }
 
   private compared(weighed: Weighed, label: string, type: Type): string {
@@ -72,7 +73,7 @@ export class Reasons<N> {
     const tree = weighed.leaf?.limit.tree
     const limitLabel = tree && 'name' in tree ? this.naming.label(tree.name) : undefined
     const shown = limit !== undefined && this.isRough(weighed.limit) ? words.someLimit(limit) : limit
-    return words.compared(weighed.code, label, found, shown ?? words.unknown, limitLabel, truthOf(weighed))
+    return words.compared(weighed.code, label, found, shown ?? words.unknown, limitLabel, verdictOf(weighed))
   }
 
   private isRough(value: unknown): boolean {
@@ -84,6 +85,10 @@ export class Reasons<N> {
     const found = weighed.found === UNKNOWN ? undefined : this.naming.municipality(String(weighed.found))
     return lexicon(this.naming.language).livesIn(found, area, truthOf(weighed))
   }
+}
+
+function verdictOf(weighed: Weighed): Verdict {
+  return { holds: truthOf(weighed), enough: weighed.alternative === true }
 }
 
 function truthOf(weighed: Weighed): Holds {

@@ -3,6 +3,12 @@ import type { Outcome } from '../check/judge.js'
 import type { Language } from '../values/spelling.js'
 import type { Holds } from '../values/truth.js'
 
+/** Whether a requirement holds, and whether it is one of several of which one is enough. */
+export interface Verdict {
+  holds: Holds
+  enough: boolean
+}
+
 /** Every sentence the library can say, in one language. Amounts and labels come in as text. */
 export interface Lexicon {
   yes: string
@@ -26,13 +32,13 @@ export interface Lexicon {
     found: string | undefined,
     limit: string,
     limitLabel: string | undefined,
-    holds: Holds,
+    verdict: Verdict,
   ): string
   /** A claim that must, or must not, be so. */
-  claim(label: string, wanted: boolean, holds: Holds): string
-  choice(label: string, found: string | undefined, options: string, among: boolean, holds: Holds): string
+  claim(label: string, wanted: boolean, verdict: Verdict): string
+  choice(label: string, found: string | undefined, options: string, among: boolean, verdict: Verdict): string
   livesIn(found: string | undefined, area: string, holds: Holds): string
-  scheme(code: Code, title: string, holds: Holds): string
+  scheme(code: Code, title: string, verdict: Verdict): string
   percentOf(percent: string, of: string, result: string): string
   plus(parts: string[], result: string): string
   minus(left: string, right: string, result: string): string
@@ -76,7 +82,7 @@ const nl: Lexicon = {
   ended: (title, date) => `De regeling ${title} bestaat niet meer op ${date}.`,
   forWhom: (names) => `Voor: ${names}.`,
   decides: (authority) => `De beslissing is aan: ${authority}.`,
-  compared: (code, label, found, limit, limitLabel, holds) => {
+  compared: (code, label, found, limit, limitLabel, { holds, enough }) => {
     const need = {
       below: 'minder dan',
       'at-most': 'hoogstens',
@@ -86,25 +92,27 @@ const nl: Lexicon = {
       'is-not': 'niet gelijk aan',
     }[code as string]
     const name = limitLabel === undefined ? '' : ` (${limitLabel})`
-    return `${label}: ${found ?? 'nog niet bekend'}. Nodig: ${need} ${limit}${name}. ${nlHolds(holds)}`
+    return `${label}: ${found ?? 'nog niet bekend'}. ${enough ? 'Genoeg is' : 'Nodig'}: ${need} ${limit}${name}. ${nlHolds(holds)}`
   },
-  claim: (label, wanted, holds) => {
-    if (wanted) return `Nodig: ${label}. ${nlHolds(holds)}`
+  claim: (label, wanted, { holds, enough }) => {
+    if (wanted) return `${enough ? 'Genoeg is' : 'Nodig'}: ${label}. ${nlHolds(holds)}`
     const end = { yes: 'Dat is ook niet zo.', no: 'Maar dat is wel zo.', unknown: 'Dat weten we nog niet.' }[holds]
-    return `Dit mag niet zo zijn: ${label}. ${end}`
+    return `${enough ? 'Genoeg is dat dit niet zo is' : 'Dit mag niet zo zijn'}: ${label}. ${end}`
   },
-  choice: (label, found, options, among, holds) =>
-    `${label}: ${found ?? 'nog niet bekend'}. ${among ? 'Nodig' : 'Dat mag niet zijn'}: ${options}. ${nlHolds(holds)}`,
+  choice: (label, found, options, among, { holds, enough }) => {
+    const lead = enough ? ['Genoeg is', 'Genoeg is iets anders dan'] : ['Nodig', 'Dat mag niet zijn']
+    return `${label}: ${found ?? 'nog niet bekend'}. ${among ? lead[0] : lead[1]}: ${options}. ${nlHolds(holds)}`
+  },
   livesIn: (found, area, holds) =>
     `De regeling is voor inwoners van ${area}. ${found === undefined ? 'Uw gemeente weten we nog niet.' : `U woont in ${found}.`} ${nlHolds(holds)}`,
-  scheme: (code, title, holds) => {
+  scheme: (code, title, verdict) => {
     const [verb, wanted] = {
       receives: ['u krijgt nu', true],
       'receives-not': ['u krijgt nu', false],
       'eligible-for': ['u hebt waarschijnlijk recht op', true],
       'eligible-for-not': ['u hebt waarschijnlijk recht op', false],
     }[code as 'receives'] as [string, boolean]
-    return nl.claim(`${verb} ${title}`, wanted, holds)
+    return nl.claim(`${verb} ${title}`, wanted, verdict)
   },
   percentOf: (percent, of, result) => `${percent} van ${of} is ${result}.`,
   plus: (parts, result) => `${parts.join(' plus ')} is ${result}.`,
@@ -157,7 +165,7 @@ const en: Lexicon = {
   ended: (title, date) => `The scheme ${title} no longer exists on ${date}.`,
   forWhom: (names) => `For: ${names}.`,
   decides: (authority) => `The decision is up to: ${authority}.`,
-  compared: (code, label, found, limit, limitLabel, holds) => {
+  compared: (code, label, found, limit, limitLabel, { holds, enough }) => {
     const need = {
       below: 'less than',
       'at-most': 'at most',
@@ -167,25 +175,27 @@ const en: Lexicon = {
       'is-not': 'not equal to',
     }[code as string]
     const name = limitLabel === undefined ? '' : ` (${limitLabel})`
-    return `${label}: ${found ?? 'not known yet'}. Needed: ${need} ${limit}${name}. ${enHolds(holds)}`
+    return `${label}: ${found ?? 'not known yet'}. ${enough ? 'Enough' : 'Needed'}: ${need} ${limit}${name}. ${enHolds(holds)}`
   },
-  claim: (label, wanted, holds) => {
-    if (wanted) return `Needed: ${label}. ${enHolds(holds)}`
+  claim: (label, wanted, { holds, enough }) => {
+    if (wanted) return `${enough ? 'Enough' : 'Needed'}: ${label}. ${enHolds(holds)}`
     const end = { yes: 'It is not.', no: 'But it is.', unknown: 'We do not know yet.' }[holds]
-    return `This must not be so: ${label}. ${end}`
+    return `${enough ? 'Enough when this is not so' : 'This must not be so'}: ${label}. ${end}`
   },
-  choice: (label, found, options, among, holds) =>
-    `${label}: ${found ?? 'not known yet'}. ${among ? 'Needed' : 'It must not be'}: ${options}. ${enHolds(holds)}`,
+  choice: (label, found, options, among, { holds, enough }) => {
+    const lead = enough ? ['Enough', 'Enough when other than'] : ['Needed', 'It must not be']
+    return `${label}: ${found ?? 'not known yet'}. ${among ? lead[0] : lead[1]}: ${options}. ${enHolds(holds)}`
+  },
   livesIn: (found, area, holds) =>
     `The scheme is for residents of ${area}. ${found === undefined ? 'We do not know your municipality yet.' : `You live in ${found}.`} ${enHolds(holds)}`,
-  scheme: (code, title, holds) => {
+  scheme: (code, title, verdict) => {
     const [verb, wanted] = {
       receives: ['you now receive', true],
       'receives-not': ['you now receive', false],
       'eligible-for': ['you are probably entitled to', true],
       'eligible-for-not': ['you are probably entitled to', false],
     }[code as 'receives'] as [string, boolean]
-    return en.claim(`${verb} ${title}`, wanted, holds)
+    return en.claim(`${verb} ${title}`, wanted, verdict)
   },
   percentOf: (percent, of, result) => `${percent} of ${of} is ${result}.`,
   plus: (parts, result) => `${parts.join(' plus ')} is ${result}.`,
