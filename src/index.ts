@@ -2,6 +2,7 @@ export type { CheckerOptions } from './check/checker.js'
 export type { Code } from './check/evaluate.js'
 export type { Outcome } from './check/judge.js'
 export type {
+  Apply,
   BenefitResult,
   CaveatResult,
   Eligible,

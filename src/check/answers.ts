@@ -13,8 +13,9 @@ export function checkAnswers(rulebook: Rulebook, household: HouseholdInput): Pro
   const check = (scope: Input['scope'], path: string, answers: Record<string, unknown> | undefined) => {
     for (const [name, value] of Object.entries(answers ?? {})) {
       const input = inputs.get(`${scope} ${name}`)
-      const at = `${path}.${name}`
-      if (input === undefined) problems.push(unknownAnswer(at, name, [...inputs.values()], scope))
+      const shown = brief(name, 'nl')
+      const at = `${path}.${shown}`
+      if (input === undefined) problems.push(unknownAnswer(at, shown, [...inputs.values()], scope))
       else if (!fits(input, value)) problems.push(wrongAnswer(at, input, value))
     }
   }

@@ -13,7 +13,7 @@ import { checkAnswers, findMunicipality } from './answers.js'
 import { type AskScheme, newTrace, receives, weighArea } from './evaluate.js'
 import { frameOf, type Judged, judge, type Outcome, versionOn } from './judge.js'
 import { Presenter } from './present.js'
-import { compileProgram, fillingOf, type Program } from './program.js'
+import { compileProgram, type Program } from './program.js'
 import type { Result, SchemeResult } from './result.js'
 import { type HouseholdRecord, Store } from './store.js'
 import type { Trace } from './trace.js'
@@ -138,7 +138,8 @@ const TRUTHS: Record<Outcome, Truth> = {
 
 function asker(judged: Map<string, Judged[]>, person?: string): AskScheme {
   return (scheme) => {
-    const all = judged.get(scheme) ?? []
+    const all = judged.get(scheme)
+    if (all === undefined) throw new Error(`"${scheme}" is asked for before it is judged`)
     const own = person === undefined ? undefined : all.find((one) => one.person === person)
     const asked = own ? [own] : all
     const traces: Trace[] = asked.flatMap(({ open }) => open)
@@ -169,7 +170,6 @@ function present<N>(scheme: Scheme, store: Store<N>, judged: Judged[], presenter
   if (outcome === 'not-eligible' || outcome === 'not-in-force') {
     return { ...head, outcome: 'not-eligible', ...grants, reasons, outdated }
   }
-  const filling = fillingOf(store.program.rulebook, scheme.id, String(store.get('municipality')))
   const payable = {
     ...head,
     benefits: scheme.for === 'household' ? presenter.benefits(judged[0]?.benefits ?? []) : presenter.totals(told),
@@ -177,7 +177,7 @@ function present<N>(scheme: Scheme, store: Store<N>, judged: Judged[], presenter
     missing: presenter.missing(judged),
     outdated,
     reasons,
-    next: presenter.next(scheme, filling?.apply),
+    next: presenter.next(scheme, store.fillingOf(scheme.id)?.apply),
   }
   if (outcome === 'eligible') return { ...payable, outcome }
   return { ...payable, outcome, caveats: presenter.caveats(scheme.id, outcome, judged) }

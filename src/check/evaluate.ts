@@ -86,8 +86,10 @@ export function weigh<N>(condition: Condition, weigher: Weigher<N>, wanted = tru
   return groupOf(is, several ? parts.map(asAlternative) : parts)
 }
 
+/** A requirement inside one of the ways stays needed for that way. */
 function asAlternative(tree: WeighedTree): WeighedTree {
-  return tree.is === 'leaf' ? { ...tree, alternative: true } : { ...tree, parts: tree.parts.map(asAlternative) }
+  if (tree.is === 'leaf') return { ...tree, alternative: true }
+  return tree.is === 'any' || tree.parts.length === 1 ? { ...tree, parts: tree.parts.map(asAlternative) } : tree
 }
 
 export function groupOf(is: 'all' | 'any', parts: WeighedTree[]): WeighedGroup {
@@ -104,9 +106,9 @@ function weighLeaf<N>(leaf: Leaf, { store, frame, person }: Weigher<N>, wanted: 
   const trace = newTrace(leaf.fact)
   const { program } = store
   const [found, limit, tested] = store.trace(trace, () => [
-    program.run(leaf.found)(frame),
-    program.run(leaf.limit)(frame),
-    program.run({ tree: leaf.test })(frame) as Truth,
+    program.run(leaf.found.tree)(frame),
+    program.run(leaf.limit.tree)(frame),
+    program.run(leaf.test)(frame) as Truth,
   ])
   const truth = wanted ? (tested as Truth) : not(tested as Truth)
   const [code, negated] = CODES[leaf.operator] ?? ['is', 'is-not']

@@ -1,3 +1,4 @@
+import { own } from '../values/own.js'
 import { type Language, spellNumber } from '../values/spelling.js'
 import { STRING } from '../values/types.js'
 import { showEnds } from './show.js'
@@ -9,7 +10,7 @@ const NOT_KNOWN = { nl: 'een bedrag dat we niet kennen', en: 'an amount we do no
 /** A text with the figures and facts it names filled in: "{norm}" becomes "€ 746,45". Names of the file go first. */
 export function fillFigures<N>(text: string, file: string, store: Store<N>, language: Language): string {
   const { rulebook, numbers } = store.program
-  const known = (key: string) => rulebook.figures[key] ?? rulebook.facts[key] ?? rulebook.terms[key]
+  const known = (key: string) => own(rulebook.figures, key) ?? own(rulebook.facts, key) ?? own(rulebook.terms, key)
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const own = `${file}:${name}`
     const key = known(own) ? own : name

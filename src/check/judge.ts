@@ -15,7 +15,6 @@ import {
   weighArea,
   weighMembership,
 } from './evaluate.js'
-import { fillingOf } from './program.js'
 import type { HouseholdRecord } from './store.js'
 import type { Trace } from './trace.js'
 
@@ -115,8 +114,7 @@ function notesOf<N>(scheme: Scheme, weigher: Weigher<N>): Text[] {
 
 /** The limits of the file, and those of the municipality that fills it. */
 function limitsOf<N>(scheme: Scheme, { store }: Weigher<N>): Limit[] {
-  const filling = fillingOf(store.program.rulebook, scheme.id, String(store.get('municipality')))
-  return [...scheme.limits, ...(filling?.limits ?? [])]
+  return [...scheme.limits, ...(store.fillingOf(scheme.id)?.limits ?? [])]
 }
 
 function outcomeOf(truth: Truth, caveats: readonly Caveat[], inPlace: boolean): Outcome {
@@ -127,7 +125,7 @@ function outcomeOf(truth: Truth, caveats: readonly Caveat[], inPlace: boolean): 
 
 function pay<N>(benefit: Benefit, { store, frame }: Weigher<N>): JudgedBenefit {
   const trace = newTrace(benefit.unit)
-  const value = store.trace(trace, () => store.program.run(benefit.formula)(frame))
+  const value = store.trace(trace, () => store.program.run(benefit.formula.tree)(frame))
   return { benefit, value, trace }
 }
 

@@ -1,6 +1,5 @@
 import type { Text } from '../household/fields.js'
 import { RECORDS } from '../household/records.js'
-import { inForce } from '../regulation/inForce.js'
 import type { Rulebook, Scheme, Version } from '../regulation/rulebook.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import type { Language } from '../values/spelling.js'
@@ -71,17 +70,12 @@ export class Presenter<N> {
   private sourceOf(scheme: Scheme, version: Version, weighed: Weighed, trace: Trace): string {
     const own = weighed.leaf?.sources ?? weighed.schemeLeaf?.sources
     if (own?.[0]) return own[0]
-    const read = trace.needs.map((need) => this.sourcesOf(need)).find((source) => source !== undefined)
+    const read = trace.needs.map((need) => this.sourceOfTrace(need)).find((source) => source !== undefined)
     return read ?? version.sources?.[0] ?? this.rulebook.sources[scheme.id]?.[0]?.id ?? ''
   }
 
-  private sourcesOf({ kind, key, date }: Trace): string | undefined {
-    if (kind === 'figure') {
-      const rows = this.rulebook.figures[key]?.rows ?? []
-      const on = date ?? this.store.date
-      const row = inForce(rows, on) ?? rows.filter(({ from }) => from <= on).at(-1)
-      return row?.sources?.[0]
-    }
+  private sourceOfTrace({ kind, key, row }: Trace): string | undefined {
+    if (kind === 'figure') return row?.sources?.[0]
     return kind === 'fact' ? this.rulebook.facts[key]?.sources?.[0] : undefined
   }
 
@@ -173,7 +167,12 @@ export class Presenter<N> {
   next({ apply, relations }: Scheme, filled: Scheme['apply'] | undefined): Next {
     const used = filled ?? apply
     return {
-      apply: used,
+      apply: {
+        ...(used.url && { url: used.url }),
+        how: this.text(used.how),
+        ...(used.decisionWeeks !== undefined && { decisionWeeks: used.decisionWeeks }),
+        ...(used.until && { until: used.until }),
+      },
       documents: (used.documents ?? []).map((document) => this.text(document)),
       after: relations.after,
     }

@@ -1,5 +1,6 @@
 import { compile, type Run } from '../formula/compile.js'
-import type { Filling, FillingRow, Rulebook } from '../regulation/rulebook.js'
+import type { Tree } from '../formula/tree.js'
+import type { FillingRow, Rulebook } from '../regulation/rulebook.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 
 /** A rulebook with its formulas compiled against one arithmetic. */
@@ -8,7 +9,8 @@ export interface Program<N> {
   numbers: Arithmetic<N>
   facts: ReadonlyMap<string, Run>
   terms: ReadonlyMap<FillingRow, Run>
-  run(formula: { tree: Parameters<typeof compile>[0] }): Run
+  /** The compiled form of any other formula; each is compiled once. */
+  run(tree: Tree): Run
 }
 
 /** Compiles every fact of a rulebook; other formulas when they are first needed. */
@@ -17,23 +19,18 @@ export function compileProgram<N>(rulebook: Rulebook, numbers: Arithmetic<N>): P
     Object.entries(rulebook.facts).map(([key, { formula }]) => [key, compile(formula.tree, numbers)]),
   )
   const rows = rulebook.fillings.flatMap(({ terms }) => Object.values(terms).flat())
-  const others = new WeakMap<object, Run>()
+  const others = new WeakMap<Tree, Run>()
   return {
     rulebook,
     numbers,
     facts,
     terms: new Map(rows.map((row) => [row, compile(row.formula.tree, numbers)])),
-    run: (formula) => {
-      const known = others.get(formula)
+    run: (tree) => {
+      const known = others.get(tree)
       if (known) return known
-      const run = compile(formula.tree, numbers)
-      others.set(formula, run)
+      const run = compile(tree, numbers)
+      others.set(tree, run)
       return run
     },
   }
-}
-
-/** How a municipality fills a frame, if it does. */
-export function fillingOf(rulebook: Rulebook, frame: string, municipality: string): Filling | undefined {
-  return rulebook.fillings.find(({ fills, area }) => fills === frame && area.includes(municipality))
 }

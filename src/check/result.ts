@@ -1,4 +1,3 @@
-import type { ApplySource } from '../regulation/schema.js'
 import type { Holds } from '../values/truth.js'
 import type { Code } from './evaluate.js'
 import type { Caveat } from './judge.js'
@@ -43,8 +42,17 @@ export interface Grant {
   benefits: BenefitResult[]
 }
 
+/** How to apply: where, in words, how long a decision takes at most, and until when one may. */
+export interface Apply {
+  url?: string
+  how: string
+  decisionWeeks?: number
+  until?: string
+}
+
+/** What to do next. */
 export interface Next {
-  apply: ApplySource
+  apply: Apply
   documents: string[]
   /** Schemes to claim first. */
   after: string[]

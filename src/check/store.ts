@@ -5,11 +5,13 @@ import { readValue } from '../household/read.js'
 import { RECORDS } from '../household/records.js'
 import { inForce } from '../regulation/inForce.js'
 import { CHECK_DATE } from '../regulation/names.js'
+import type { Filling } from '../regulation/rulebook.js'
 import type { DateRange, IsoDate } from '../values/dates.js'
 import { listOf } from '../values/lists.js'
+import { own } from '../values/own.js'
 import { UNKNOWN } from '../values/truth.js'
 import { type FigureValue, figureAt, figureDuring } from './figures.js'
-import { fillingOf, type Program } from './program.js'
+import type { Program } from './program.js'
 import type { Trace } from './trace.js'
 
 type Raw = Readonly<Record<string, unknown>>
@@ -22,7 +24,7 @@ interface Session {
 }
 
 /** A value, and what has to be said of it. */
-type Noted = Omit<FigureValue, 'row'> & { unfilled?: boolean }
+type Noted = FigureValue & { unfilled?: boolean }
 
 /** The facts of one household on one date: each computed once, with a trace of what it came from. */
 export class Store<N> implements Facts {
@@ -51,11 +53,18 @@ export class Store<N> implements Facts {
   }
 
   figureOn(key: string, date: DateRange): unknown {
-    const figure = this.own(this.program.rulebook.figures, key)
+    const figure = own(this.program.rulebook.figures, key)
     if (figure === undefined) return undefined
     return this.remember(`figure:${key}@${date.min}..${date.max}`, 'figure', key, this.household, () =>
       figureDuring(this.program.numbers, figure, date),
     )
+  }
+
+  /** How the household's municipality fills a frame, if it is known and does. */
+  fillingOf(frame: string): Filling | undefined {
+    const municipality = this.get('municipality')
+    const { fillings } = this.program.rulebook
+    return fillings.find(({ fills, area }) => fills === frame && area.some((code) => code === municipality))
   }
 
   /** Runs work under a trace of its own, so that everything read on the way is noted below it. */
@@ -71,10 +80,6 @@ export class Store<N> implements Facts {
   /** The trace of a fact that has been read. */
   traceOf(path: string): Trace | undefined {
     return this.memo.get(path)
-  }
-
-  private own<T>(table: Record<string, T>, key: string): T | undefined {
-    return Object.hasOwn(table, key) ? table[key] : undefined
   }
 
   private remember(
@@ -94,8 +99,9 @@ export class Store<N> implements Facts {
     const trace: Trace = { kind, key, path, record: subject.type, subject, value: UNKNOWN, needs: [], ...moved }
     this.memo.set(path, trace)
     parent?.needs.push(trace)
-    const { value, knownUntil, knownFrom, unfilled } = this.trace(trace, work)
+    const { value, row, knownUntil, knownFrom, unfilled } = this.trace(trace, work)
     trace.value = value
+    if (row !== undefined) trace.row = row
     if (knownUntil !== undefined) trace.knownUntil = knownUntil
     if (knownFrom !== undefined) trace.knownFrom = knownFrom
     if (unfilled) trace.unfilled = true
@@ -118,9 +124,9 @@ export class Store<N> implements Facts {
       return note('derived', () => derived[key]?.derive(numbers, (field) => record.get(field), this.date))
     }
     if (record.type === 'household') {
-      const figure = this.own(rulebook.figures, key)
+      const figure = own(rulebook.figures, key)
       if (figure) return this.remember(path, 'figure', key, record, () => figureAt(numbers, figure, this.date))
-      if (this.own(rulebook.terms, key)) return this.term(key)
+      if (own(rulebook.terms, key)) return this.term(key)
       if (key === CHECK_DATE) return note('date', () => ({ min: this.date, max: this.date }))
     }
     if (key.startsWith('answers.')) return note('answer', () => this.answer(record, key))
@@ -164,8 +170,7 @@ export class Store<N> implements Facts {
     return this.remember(key, 'term', key, this.household, () => {
       const municipality = this.get('municipality')
       if (municipality === UNKNOWN) return { value: UNKNOWN }
-      const filling = fillingOf(this.program.rulebook, frame, String(municipality))
-      const row = inForce(filling?.terms[name] ?? [], this.date)
+      const row = inForce(own(this.fillingOf(frame)?.terms, name) ?? [], this.date)
       const run = row && this.program.terms.get(row)
       return run ? { value: run({ facts: this, locals: {} }) } : { value: UNKNOWN, unfilled: true }
     })

@@ -1,4 +1,5 @@
 import type { RecordValue } from '../formula/compile.js'
+import type { FigureRow } from '../regulation/rulebook.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import type { DateRange } from '../values/dates.js'
 import { isComplete, type List } from '../values/lists.js'
@@ -17,6 +18,8 @@ export interface Trace {
   needs: Trace[]
   /** The record it belongs to, on its date, so that an explanation can look at the parts of its formula. */
   subject?: RecordValue
+  /** The row of a figure that counts, or that it was reckoned on from. */
+  row?: FigureRow
   /** For a figure outside its rows: the last day, or the first day, on which it is known. */
   knownUntil?: string
   knownFrom?: string
@@ -47,7 +50,7 @@ export function openEnds<N>(numbers: Arithmetic<N>, roots: readonly Trace[]): Tr
     if (trace.kind !== 'condition' && isExact(numbers, trace.value)) return
     const needs = trace.needs.filter((need) => !isExact(numbers, need.value))
     const end = needs.length === 0 || trace.knownUntil !== undefined || trace.unfilled
-    if (end && trace.kind !== 'condition') found.set(trace.path, trace)
+    if (end && trace.kind !== 'condition') found.set(`${trace.path}@${trace.date ?? ''}`, trace)
     for (const need of trace.needs) visit(need)
   }
   for (const root of roots) visit(root)

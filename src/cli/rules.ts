@@ -2,7 +2,7 @@ import type { Result } from '../check/result.js'
 import { createChecker } from '../checker.js'
 import { endOf } from '../regulation/inForce.js'
 import type { FileExamples, Rulebook } from '../regulation/rulebook.js'
-import { isLeaf, leaves } from '../regulation/rulebook.js'
+import { conditionsOf, isLeaf, leaves } from '../regulation/rulebook.js'
 import type { ExampleEntry } from '../regulation/schema.js'
 import { keysIn } from '../regulation/use.js'
 import { RegelkompasError } from '../values/errors.js'
@@ -27,17 +27,12 @@ function schemesUsing(rulebook: Rulebook, figure: string): string[] {
     return keysIn(fact.formula.tree).some((needed) => reaches(needed, seen))
   }
   return rulebook.schemes
-    .filter(({ versions }) =>
-      versions
-        .flatMap(({ conditions, benefit }) => [
-          ...leaves(conditions)
-            .filter(isLeaf)
-            .map(({ test }) => test),
-          ...benefit.map(({ formula }) => formula.tree),
-        ])
-        .flatMap(keysIn)
-        .some((key) => reaches(key, new Set())),
-    )
+    .filter((scheme) => {
+      const tests = conditionsOf(scheme, rulebook.fillings).flatMap(leaves).filter(isLeaf)
+      const benefits = scheme.versions.flatMap(({ benefit }) => benefit)
+      const formulas = [...tests.map(({ test }) => test), ...benefits.map(({ formula }) => formula.tree)]
+      return formulas.flatMap(keysIn).some((key) => reaches(key, new Set()))
+    })
     .map(({ id }) => id)
 }
 

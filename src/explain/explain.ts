@@ -1,5 +1,4 @@
 import type { Session } from '../check/checker.js'
-import { fillFigures } from '../check/fill.js'
 import type { Judged } from '../check/judge.js'
 import type { Result, SchemeResult } from '../check/result.js'
 import type { Scheme } from '../regulation/rulebook.js'
@@ -60,16 +59,12 @@ export function explainScheme<N>(
     title: naming.text(scheme.title),
     outcome: found.outcome,
     headline: headline(naming, scheme, found),
-    summary: naming.text(scheme.summary),
+    summary: naming.filled(scheme.summary, id),
     reasons: judged.flatMap((one) => reasons.of(scheme, one)),
     benefits: payable ? judged.flatMap((one) => benefitNodes(naming, nodes, one)) : [],
     caveats:
       'caveats' in found ? found.caveats.map(({ code, text }) => text ?? words.caveat(code as 'discretion')) : [],
-    notes: [
-      ...new Set(
-        judged.flatMap(({ notes }) => notes.map((note) => fillFigures(naming.text(note), id, session.store, language))),
-      ),
-    ],
+    notes: [...new Set(judged.flatMap(({ notes }) => notes.map((note) => naming.filled(note, id))))],
     questions: payable ? payable.missing.map(({ fact, label }) => naming.question(fact, capital(label))) : [],
     outdated: 'outdated' in found ? found.outdated.flatMap((one) => nodes.age(one)) : [],
     after: payable ? payable.next.after.map((one) => naming.schemeTitle(one)) : [],
@@ -84,7 +79,9 @@ function headline<N>(naming: Naming<N>, scheme: Scheme, found: SchemeResult): st
   const named = inSentence(title)
   const date = formatDate(naming.store.date, naming.language)
   const over = scheme.versions.every(({ until }) => until !== undefined && until < naming.store.date)
-  if (found.outcome === 'not-in-force' && over) return words.ended(named, date)
+  if (found.outcome === 'not-in-force' && over) {
+    return [words.ended(named, date), ...(found.because ? [found.because] : [])].join(' ')
+  }
   const grants = 'grants' in found ? (found.grants ?? []) : []
   const people = grants.filter(({ outcome }) => outcome === found.outcome).map(({ person }) => person)
   const forWhom = people.length > 0 ? ` ${words.forWhom(people.join(', '))}` : ''
@@ -92,10 +89,9 @@ function headline<N>(naming: Naming<N>, scheme: Scheme, found: SchemeResult): st
 }
 
 function next<N>(naming: Naming<N>, scheme: Scheme): string {
-  const municipality = String(naming.store.get('municipality'))
-  const filling = naming.rulebook.fillings.find(({ fills, area }) => fills === scheme.id && area.includes(municipality))
+  const filling = naming.store.fillingOf(scheme.id)
   const decides = lexicon(naming.language).decides(scheme.authority.name)
-  return `${naming.text((filling?.apply ?? scheme.apply).how)} ${decides}`
+  return `${naming.filled((filling?.apply ?? scheme.apply).how, scheme.id)} ${decides}`
 }
 
 function benefitNodes<N>(naming: Naming<N>, nodes: Nodes<N>, judged: Judged): ExplanationNode[] {

@@ -64,7 +64,7 @@ function formatDates({ min, max }: DateRange, language: Language): string {
   return lexicon(language).between(formatDate(min, language), formatDate(max, language))
 }
 
-/** Up to the first letter, which becomes a capital. */
+/** With a capital at the start. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -1,3 +1,4 @@
+import { fillFigures } from '../check/fill.js'
 import type { Store } from '../check/store.js'
 import type { Trace } from '../check/trace.js'
 import { DERIVED } from '../household/derived.js'
@@ -30,6 +31,11 @@ export class Naming<N> {
 
   text(text: Text): string {
     return text[this.language]
+  }
+
+  /** A text of a rule file with the figures it names filled in. */
+  filled(text: Text, file: string): string {
+    return fillFigures(this.text(text), file, this.store, this.language)
   }
 
   /** The label of a key of the rulebook or a field, of a certain kind of record where that is known. */

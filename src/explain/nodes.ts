@@ -2,7 +2,6 @@ import { frameOf } from '../check/judge.js'
 import type { Outdated } from '../check/result.js'
 import { HouseholdRecord } from '../check/store.js'
 import type { Trace } from '../check/trace.js'
-import { inForce } from '../regulation/inForce.js'
 import { type Holds, UNKNOWN } from '../values/truth.js'
 import type { Type } from '../values/types.js'
 import { capital, formatDate } from './format.js'
@@ -45,7 +44,7 @@ export class Nodes<N> {
   }
 
   children(trace: Trace): ExplanationNode[] {
-    const distinct = new Map(trace.needs.map((need) => [need.path, need]))
+    const distinct = new Map(trace.needs.map((need) => [`${need.path}@${need.date ?? ''}`, need]))
     return [...distinct.values()].flatMap((need) => this.node(need))
   }
 
@@ -114,12 +113,11 @@ export class Nodes<N> {
   }
 
   private figure(trace: Trace): ExplanationNode[] {
-    const { language, rulebook, store } = this.naming
+    const { language, rulebook } = this.naming
     const words = lexicon(language)
     const figure = rulebook.figures[trace.key]
     if (figure === undefined) return []
-    const date = trace.date ?? store.date
-    const row = inForce(figure.rows, date) ?? figure.rows.filter(({ from }) => from <= date).at(-1)
+    const { row } = trace
     const label = capital(this.naming.text(figure.label))
     const value = this.naming.show(trace.value, figure.type) ?? words.unknown
     const source = this.naming.source(figure.file, row?.sources)

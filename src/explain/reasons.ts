@@ -38,7 +38,7 @@ export class Reasons<N> {
     const words = lexicon(this.naming.language)
     const { leaf, schemeLeaf, code } = weighed
     const because = leaf?.because ?? schemeLeaf?.because
-    if (because) return this.naming.text(because)
+    if (because) return this.naming.filled(because, scheme.id)
     if (code === 'lives-in') return this.livesIn(scheme, weighed)
     if (schemeLeaf) return words.scheme(code, this.naming.schemeTitle(schemeLeaf.scheme), verdictOf(weighed))
     const tree = leaf?.found.tree

@@ -103,7 +103,7 @@ export class Words<N> {
   }
 
   private run(tree: Tree, frame: Frame): unknown {
-    return this.store.program.run({ tree })(frame)
+    return this.store.program.run(tree)(frame)
   }
 
   private say(tree: Tree, frame: Frame): string | undefined {

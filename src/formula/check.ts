@@ -4,6 +4,10 @@ import { FUNCTIONS } from './functions.js'
 import { arithmeticType, compareTrouble } from './operators.js'
 import type { CompareOp, FormulaProblem, Test, Tree } from './tree.js'
 
+/** Filters and quantifiers inside each other: every level multiplies the work. */
+const MAX_NESTED = 3
+const TOO_NESTED = `filters and quantifiers stand at most ${MAX_NESTED} deep inside each other`
+
 /** What the names in a formula stand for. */
 export interface Names {
   /** A field of the household, a fact or a figure. */
@@ -250,6 +254,7 @@ class Checker {
     const of = this.check(tree.of, locals)
     if (of === undefined) return undefined
     if (of.type.is !== 'list') return this.refuse(tree.at, `only a list has items, not ${showType(of.type)}`)
+    if (locals.length > MAX_NESTED) return this.refuse(tree.at, TOO_NESTED)
     const name = `item${locals.length}`
     const item: Local = { written: 'item', name, type: of.type.of, implicit: true }
     const by = this.check(tree.by, [...locals, item])
@@ -264,6 +269,7 @@ class Checker {
     const over = this.check(tree.over, locals)
     if (over === undefined) return undefined
     if (over.type.is !== 'list') return this.refuse(tree.over.at, `only a list has items, not ${showType(over.type)}`)
+    if (locals.length > MAX_NESTED) return this.refuse(tree.at, TOO_NESTED)
     const name = `${tree.name}${locals.length}`
     const local: Local = { written: tree.name, name, type: over.type.of, implicit: false }
     const satisfies = this.claim(tree.satisfies, [...locals, local], 'what stands behind "satisfies"')

@@ -28,11 +28,13 @@ export function itemAt({ items, open }: List, place: number | undefined): unknow
 export function quantified(given: Given, every: boolean, satisfies: (item: unknown) => Truth): Truth {
   const { items, open } = orAnyList(given)
   const join = every ? and : or
-  const truths = items.map(({ value, sure }) => {
+  let joined: Truth = open ? UNKNOWN : every
+  for (const { value, sure } of items) {
     const truth = satisfies(value)
-    return sure || truth === every ? truth : UNKNOWN
-  })
-  return truths.reduce<Truth>(join, open ? UNKNOWN : every)
+    joined = join(joined, sure || truth === every ? truth : UNKNOWN)
+    if (joined === !every) return joined
+  }
+  return joined
 }
 
 /** A field of every item. */

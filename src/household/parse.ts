@@ -58,6 +58,9 @@ function distinct(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [`${problem.code} ${problem.path}`, problem])).values()]
 }
 
+/** No field of a household lies deeper. */
+const MAX_DEPTH = 8
+
 /** A copy without the values that have problems; people without a readable id are left out whole. */
 function without(input: unknown, issues: readonly z.core.$ZodIssue[]): unknown {
   const wrong = new Set(
@@ -71,7 +74,8 @@ function without(input: unknown, issues: readonly z.core.$ZodIssue[]): unknown {
       const items = value.map((item, index) => ({ item: copy(item, [...path, index]), at: [...path, index] }))
       return items.filter(({ at }) => !wrong.has(JSON.stringify(at)) && !lacksId(at, wrong)).map(({ item }) => item)
     }
-    if (!isPlain(value)) return value
+    // Answers are looked at by the checker: how deep they go is not known here.
+    if (!isPlain(value) || path.at(-1) === 'answers' || path.length > MAX_DEPTH) return value
     const kept = Object.entries(value).filter(([key]) => !wrong.has(JSON.stringify([...path, key])))
     return Object.fromEntries(kept.map(([key, inner]) => [key, copy(inner, [...path, key])]))
   }

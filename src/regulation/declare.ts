@@ -1,3 +1,4 @@
+import { own } from '../values/own.js'
 import { type Place, readTypedFormula } from './formulas.js'
 import { declaredType, NameTable } from './names.js'
 import type { Issues } from './problems.js'
@@ -6,7 +7,7 @@ import type { FigureSource, FillingFile, InputSource, RegulationFile, SharedFile
 import type { ValidFile } from './validate.js'
 
 /** What the files declare, by key. */
-export type Tables = Pick<Rulebook, 'figures' | 'facts' | 'inputs' | 'terms'>
+export type Tables = Pick<Rulebook, 'figures' | 'facts' | 'inputs' | 'terms'> & { declared: Set<string> }
 
 type Declaring = SharedFile | RegulationFile
 
@@ -58,7 +59,12 @@ export function declare(
     const place: Place = { source: file.source, path: ['facts', name] }
     const scope = scopeOf(fact.scope, file.data)
     const type = typeOrIssue(fact.unit, place, issues)
-    if (type && !taken(names, scope, name, place, issues)) names.add(scope, name, { type, key: keyOf(name) })
+    if (type === undefined || taken(names, scope, name, place, issues)) continue
+    // One key for each name, whatever record it is about.
+    if (tables.declared.has(keyOf(name)))
+      issues.add(place.source, place.path, 'name', `the name "${name}" is taken already`)
+    tables.declared.add(keyOf(name))
+    names.add(scope, name, { type, key: keyOf(name) })
   }
   declareInputs(file, names, tables, issues)
 }
@@ -66,7 +72,7 @@ export function declare(
 function readFigure(data: Declaring, source: FigureSource, place: Place, issues: Issues): Figure | undefined {
   const { label, unit, indexation, keyedBy, rows, article } = source
   const type = typeOrIssue(unit, place, issues)
-  const steps = indexation === undefined ? undefined : data.indexations?.[indexation]
+  const steps = indexation === undefined ? undefined : own(data.indexations, indexation)
   if (indexation !== undefined && steps === undefined) {
     issues.add(place.source, [...place.path, 'indexation'], 'indexation', `"${indexation}" is not declared here`)
   }
@@ -128,7 +134,9 @@ export function declareInputs(
 }
 
 function sameInput(known: Input, input: InputSource): boolean {
-  return known.unit === input.unit && known.scope === (input.scope ?? 'household')
+  const choices = (list: readonly string[] | undefined) => (list ?? []).join(' ')
+  const alike = known.unit === input.unit && known.scope === (input.scope ?? 'household')
+  return alike && choices(known.choices) === choices(input.choices)
 }
 
 export function typeOrIssue(unit: string, place: Place, issues: Issues) {

@@ -1,4 +1,5 @@
 import type { Names } from '../formula/check.js'
+import { own } from '../values/own.js'
 import { provenance, SUBJECTS } from './declare.js'
 import { type Place, readFormula, readTypedFormula } from './formulas.js'
 import { declaredType, type NameTable } from './names.js'
@@ -20,7 +21,7 @@ export function linkFilling(
   if (!frame?.frame) return issues.add(source, ['fills'], 'frame', `"${data.fills}" is no frame`)
   const terms: Filling['terms'] = {}
   for (const [name, { rows }] of Object.entries(data.terms)) {
-    const open = frame.open?.[name]
+    const open = own(frame.open, name)
     if (open === undefined) {
       issues.add(source, ['terms', name], 'frame', `${data.fills} does not open "${name}"`)
       continue

@@ -17,7 +17,7 @@ export function linkRulebook(
   version: string,
   issues: Issues,
 ): Rulebook | undefined {
-  const tables: Tables = { figures: {}, facts: {}, inputs: {}, terms: {} }
+  const tables: Tables = { figures: {}, facts: {}, inputs: {}, terms: {}, declared: new Set() }
   const shared = new NameTable()
   for (const file of files.shared) declare(file, shared, tables, issues)
   const locals = new Map(files.regulations.map((file) => [file.data.id, declareLocal(file, shared, tables, issues)]))
@@ -25,8 +25,10 @@ export function linkRulebook(
   for (const file of files.shared) defineFacts(file, shared, tables, issues)
   const schemes = files.regulations.map((file) => linkScheme(file, locals.get(file.data.id) ?? shared, tables, issues))
   const fillings = files.fillings.map((file) => linkFilling(file, files, fillingNames(file, shared, locals), issues))
+  const filled = fillings.filter((filling) => filling !== undefined)
   const ordered = inOrder(
     schemes.filter((scheme) => scheme !== undefined),
+    filled,
     files.regulations,
     issues,
   )
@@ -36,10 +38,13 @@ export function linkRulebook(
     version,
     municipalities,
     sources: Object.fromEntries(all.map(({ data }) => [data.id, data.sources])),
-    ...tables,
+    figures: tables.figures,
+    facts: tables.facts,
+    inputs: tables.inputs,
+    terms: tables.terms,
     schemes: ordered,
     elsewhere: Object.assign({}, ...files.shared.map(({ data }) => data.schemes ?? {})) as Rulebook['elsewhere'],
-    fillings: fillings.filter((filling) => filling !== undefined),
+    fillings: filled,
   }
   return { hash: `sha256:${bytesToHex(sha256(utf8ToBytes(JSON.stringify(body))))}`, ...body }
 }

@@ -1,7 +1,8 @@
 import { addDays } from '../values/dates.js'
+import { own } from '../values/own.js'
 import type { Issues, RuleSource } from './problems.js'
 import { lintReach } from './reach.js'
-import { isSchemeLeaf, leaves, type Rulebook } from './rulebook.js'
+import { conditionsOf, isSchemeLeaf, leaves, type Rulebook } from './rulebook.js'
 import type { RuleFile } from './schema.js'
 import { lintCircles, lintUse } from './use.js'
 import type { ValidFile, ValidFiles } from './validate.js'
@@ -64,7 +65,7 @@ function lintAreas({ shared, regulations, fillings }: ValidFiles, rulebook: Rule
       issues.add(source, ['state'], 'state', `a scheme that is ${data.state} has a last version with an until`)
     }
     const scheme = rulebook.schemes.find(({ id }) => id === data.id)
-    const asked = (scheme?.versions ?? []).flatMap(({ conditions }) => leaves(conditions)).filter(isSchemeLeaf)
+    const asked = (scheme ? conditionsOf(scheme, rulebook.fillings) : []).flatMap(leaves).filter(isSchemeLeaf)
     for (const { scheme: id } of asked) {
       if (!known.has(id)) issues.add(source, ['versions'], 'scheme', `there is no scheme "${id}"`)
     }
@@ -94,6 +95,12 @@ function lintPeriods(
 }
 
 function lintFigures(file: ValidFile<RuleFile>, issues: Issues): void {
+  const indexations = 'indexations' in file.data ? (file.data.indexations ?? {}) : {}
+  for (const [name, { least, most }] of Object.entries(indexations)) {
+    const crossed = Number(least) > Number(most) || Number(least) <= -100
+    if (crossed)
+      issues.add(file.source, ['indexations', name], 'indexation', 'least lies above -100 and at most at most')
+  }
   const figures = 'figures' in file.data ? (file.data.figures ?? {}) : {}
   for (const [name, { rows, indexation, source }] of Object.entries(figures)) {
     const path = ['figures', name]
@@ -157,7 +164,7 @@ function lintText(text: string, file: ValidFile, path: (string | number)[], rule
   }
   for (const [, name = ''] of text.matchAll(/\{([^}]*)\}/g)) {
     const keys = [name, `${file.data.id}:${name}`, ...('fills' in file.data ? [`${file.data.fills}:${name}`] : [])]
-    const known = keys.some((key) => key in rulebook.figures || key in rulebook.facts || key in rulebook.terms)
+    const known = keys.some((key) => own(rulebook.figures, key) ?? own(rulebook.facts, key) ?? own(rulebook.terms, key))
     if (!known) issues.add(file.source, path, 'text', `{${name}} names no figure or fact`)
   }
 }

@@ -1,15 +1,11 @@
 import type { Issues } from './problems.js'
-import { isSchemeLeaf, leaves, type Scheme } from './rulebook.js'
+import { conditionsOf, type Filling, isSchemeLeaf, leaves, type Scheme } from './rulebook.js'
 import type { RegulationFile } from './schema.js'
 import type { ValidFile } from './validate.js'
 
 /** The schemes whose outcome a scheme asks for. */
-export function asksOutcomeOf(scheme: Scheme): string[] {
-  const conditions = [
-    ...scheme.versions.map((version) => version.conditions),
-    ...scheme.limits.flatMap(({ when }) => when ?? []),
-  ]
-  return conditions
+function asksOutcomeOf(scheme: Scheme, fillings: readonly Filling[]): string[] {
+  return conditionsOf(scheme, fillings)
     .flatMap(leaves)
     .filter(isSchemeLeaf)
     .filter((leaf) => leaf.of === 'eligibleFor')
@@ -19,6 +15,7 @@ export function asksOutcomeOf(scheme: Scheme): string[] {
 /** Puts the schemes in an order in which each comes after those it asks for. A circle, or an unknown scheme, is an issue. */
 export function inOrder(
   schemes: Scheme[],
+  fillings: readonly Filling[],
   files: readonly ValidFile<RegulationFile>[],
   issues: Issues,
 ): Scheme[] | undefined {
@@ -37,7 +34,7 @@ export function inOrder(
       return
     }
     state.set(scheme.id, 'busy')
-    for (const id of asksOutcomeOf(scheme)) {
+    for (const id of asksOutcomeOf(scheme, fillings)) {
       const asked = byId.get(id)
       if (asked) visit(asked, [...way, scheme.id])
       else if (source) issues.add(source, ['versions'], 'scheme', `there is no scheme "${id}"`)

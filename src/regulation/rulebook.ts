@@ -206,3 +206,9 @@ export function parts(condition: Condition): Condition[] {
 export function leaves(condition: Condition): (Leaf | SchemeLeaf)[] {
   return isLeaf(condition) || isSchemeLeaf(condition) ? [condition] : parts(condition).flatMap(leaves)
 }
+
+/** Every condition that may decide about a scheme: of its versions, its limits, and the limits of who fills it. */
+export function conditionsOf(scheme: Scheme, fillings: readonly Filling[]): Condition[] {
+  const limits = [...scheme.limits, ...fillings.filter(({ fills }) => fills === scheme.id).flatMap((one) => one.limits)]
+  return [...scheme.versions.map(({ conditions }) => conditions), ...limits.flatMap(({ when }) => when ?? [])]
+}

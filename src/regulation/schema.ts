@@ -166,7 +166,7 @@ const example = z.strictObject({
     outcome: z.enum(['eligible', 'possible', 'undetermined', 'not-eligible', 'not-in-force']),
     because: z.array(z.string()).optional(),
     missing: z.array(z.string()).optional(),
-    /** Benefits by unit: an amount, or a range. */
+    /** The benefits in the order of the file: an amount, or a range. */
     benefits: z
       .array(z.union([z.string(), z.strictObject({ min: z.string().nullable(), max: z.string().nullable() })]))
       .optional(),
@@ -291,4 +291,3 @@ export type FigureSource = z.infer<typeof figure>
 export type InputSource = z.infer<typeof input>
 export type LimitSource = z.infer<typeof limit>
 export type ApplySource = z.infer<typeof apply>
-export type SourceText = z.infer<typeof text>

@@ -1,6 +1,6 @@
 import { children, type Tree } from '../formula/tree.js'
 import type { Issues } from './problems.js'
-import { isLeaf, leaves, type Rulebook } from './rulebook.js'
+import { conditionsOf, isLeaf, leaves, type Rulebook } from './rulebook.js'
 import type { ValidFile } from './validate.js'
 
 /** The keys that a formula reads, of the household and of records alike. */
@@ -11,10 +11,7 @@ export function keysIn(tree: Tree): string[] {
 
 /** Every formula of a rulebook outside its facts. */
 function formulasOf(rulebook: Rulebook): Tree[] {
-  const conditions = rulebook.schemes.flatMap((scheme) => [
-    ...scheme.versions.map((version) => version.conditions),
-    ...scheme.limits.flatMap(({ when }) => when ?? []),
-  ])
+  const conditions = rulebook.schemes.flatMap((scheme) => conditionsOf(scheme, rulebook.fillings))
   return [
     ...conditions
       .flatMap(leaves)

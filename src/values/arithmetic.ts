@@ -14,7 +14,7 @@ export interface Ends {
 export interface Arithmetic<N> {
   /** An exact number from decimal text. */
   number(text: string): N
-  /** A number known only to lie between the two, ends included; null is an open end. */
+  /** A number known only to lie between the two, ends included; null is an open end. Unknown when they are crossed. */
   within(ends: Ends): N | Unknown
   add(left: N, right: N): N
   subtract(left: N, right: N): N

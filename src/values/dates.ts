@@ -1,12 +1,4 @@
-import {
-  addDays as addDaysTo,
-  addMonths as addMonthsTo,
-  differenceInCalendarMonths,
-  differenceInYears,
-  formatISO,
-  isValid,
-  parse,
-} from 'date-fns'
+import { addDays as addDaysTo, addMonths as addMonthsTo, differenceInYears, formatISO, isValid, parse } from 'date-fns'
 
 /** A calendar date as ISO text, "2026-01-31". Texts compare as the dates do. */
 export type IsoDate = string
@@ -49,19 +41,17 @@ export function addDays(date: IsoDate, days: number): IsoDate {
   return write(addDaysTo(read(date), days))
 }
 
-/** The same day so many months later; the last day of that month when it is shorter. */
+/** The same day so many months later; the last day of that month when it is shorter. Open ends stay open. */
 export function addMonths(date: IsoDate, months: number): IsoDate {
-  return write(addMonthsTo(read(date), months))
+  if (date === FIRST_DATE || date === LAST_DATE) return date
+  const later = addMonthsTo(read(date), months)
+  if (isValid(later) && later.getFullYear() >= 1 && later.getFullYear() <= 9999) return write(later)
+  return months > 0 ? LAST_DATE : FIRST_DATE
 }
 
 /** Whole years from one date to another. Born on 29 February: in other years the birthday is 1 March. */
 export function yearsBetween(from: IsoDate, to: IsoDate): number {
   return differenceInYears(read(to), read(from))
-}
-
-/** Calendar months from one date to another, days left aside. */
-export function monthsBetween(from: IsoDate, to: IsoDate): number {
-  return differenceInCalendarMonths(read(to), read(from))
 }
 
 /** How many of the yearly days (as "01-01", "07-01") fall after `from`, up to and including `to`. */

@@ -32,6 +32,8 @@ export function isComplete(list: List): boolean {
 
 /** One of the two lists, and it is not known which. */
 export function eitherList<T>(left: List<T>, right: List<T>): List<T> {
-  const items = [...left.items, ...right.items].map(({ value }) => ({ value, sure: false }))
+  // What stands in both may stand there once: it is one item or the other, never both.
+  const others = right.items.filter(({ value }) => !left.items.some((item) => item.value === value))
+  const items = [...left.items, ...others].map(({ value }) => ({ value, sure: false }))
   return { items, open: left.open || right.open }
 }

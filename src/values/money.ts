@@ -4,7 +4,13 @@ import { Decimal } from 'decimal.js'
  * The one decimal type of the library: 34 digits and half-even, as FEEL's numbers (decimal128).
  * A private clone, so that no other code on the page can change its precision.
  */
-const Exact = Decimal.clone({ precision: 34, rounding: Decimal.ROUND_HALF_EVEN, defaults: true })
+const Exact = Decimal.clone({
+  precision: 34,
+  rounding: Decimal.ROUND_HALF_EVEN,
+  maxE: 6144,
+  minE: -6143,
+  defaults: true,
+})
 
 export type Amount = Decimal
 

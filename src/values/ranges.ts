@@ -63,7 +63,10 @@ function divide(left: Range, right: Range) {
  */
 export const ranges: Arithmetic<Range> = {
   number: (text) => point(amount(text)),
-  within: ({ min, max }) => range(min === null ? NO_MINIMUM : amount(min), max === null ? NO_MAXIMUM : amount(max)),
+  within: ({ min, max }) => {
+    const told = range(min === null ? NO_MINIMUM : amount(min), max === null ? NO_MAXIMUM : amount(max))
+    return told.max.lessThan(told.min) ? UNKNOWN : told
+  },
   add: (left, right) => range(left.min.plus(right.min), left.max.plus(right.max)),
   subtract: (left, right) => range(left.min.minus(right.max), left.max.minus(right.min)),
   multiply: (left, right) =>
