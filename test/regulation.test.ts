@@ -834,10 +834,10 @@ describe('a frame', () => {
 
   it('says where to apply: in the municipality that filled it, or as the frame has it', () => {
     expect(resultFor(rulebook, 'test.frame', renting('GM0344', 600))).toMatchObject({
-      next: { apply: { how: { nl: 'Vraag het in Utrecht.' } } },
+      next: { apply: { how: 'Vraag het in Utrecht.' } },
     })
     expect(resultFor(rulebook, 'test.frame', renting('GM0014', 600))).toMatchObject({
-      next: { apply: { how: { nl: 'Vraag het uw gemeente.' } } },
+      next: { apply: { how: 'Vraag het uw gemeente.' } },
     })
   })
 

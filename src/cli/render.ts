@@ -3,56 +3,24 @@ import type { Checker } from '../checker.js'
 import type { Explanation } from '../explain/explain.js'
 import type { ExplanationNode } from '../explain/nodes.js'
 import type { Language } from '../values/spelling.js'
+import { GROUPS, ORDER, WORDS } from './headings.js'
 import type { Paint } from './paint.js'
 
-const GROUPS: Record<Language, Record<SchemeResult['outcome'], string>> = {
-  nl: {
-    eligible: 'U hebt hier waarschijnlijk recht op',
-    possible: 'U hebt hier misschien recht op',
-    undetermined: 'Dit weten we nog niet',
-    'not-eligible': 'U hebt hier waarschijnlijk geen recht op',
-    'not-in-force': 'Hiervan kennen we geen regels op deze datum',
-  },
-  en: {
-    eligible: 'You are probably entitled to',
-    possible: 'You may be entitled to',
-    undetermined: 'We do not know this yet',
-    'not-eligible': 'You are probably not entitled to',
-    'not-in-force': 'No rules known for this date',
-  },
-}
-
-const WORDS = {
-  nl: {
-    why: 'Waarom',
-    amount: 'Bedrag',
-    ask: 'Vertel ons nog',
-    todo: 'Wat u kunt doen',
-    note: 'Let op',
-    source: 'bron',
-    old: 'Verouderd',
-    on: 'Antwoord op',
-    rules: 'regels',
-    proofs: 'Neem mee',
-    after: 'Vraag eerst aan',
-  },
-  en: {
-    why: 'Why',
-    amount: 'Amount',
-    ask: 'Please tell us',
-    todo: 'What you can do',
-    note: 'Note',
-    source: 'source',
-    old: 'Outdated',
-    on: 'Answer for',
-    rules: 'rules',
-    proofs: 'Bring',
-    after: 'Claim first',
-  },
-}
-
 const SIGNS = { yes: '+', no: '-', unknown: '?' } as const
-const ORDER = Object.keys(GROUPS.nl) as SchemeResult['outcome'][]
+
+/** A part of what is said of a scheme: its heading, and its lines. */
+type Block = readonly [heading: string, lines: readonly string[]]
+
+/** A scheme with all that is said of it, and the schemes of one outcome together. */
+interface Told {
+  explanation: Explanation
+  blocks: Block[]
+}
+
+interface Section {
+  heading: string
+  schemes: Told[]
+}
 
 /** Breaks a text into lines of a width, the later ones indented. */
 function wrap(text: string, indent: string, width = 96): string {
@@ -72,7 +40,42 @@ function unique(texts: readonly string[]): string[] {
   return [...new Set(texts)]
 }
 
-/** The whole answer for people: by outcome, each scheme with amounts, reasons, sources and what to do. */
+/** What is said of an answer: by outcome, each scheme with amounts, reasons, old figures, questions and what to do. */
+function sectionsOf(checker: Checker, result: Result, language: Language, only: string | undefined): Section[] {
+  const shown = result.schemes.filter(({ id }) => only === undefined || id === only)
+  const tell = (scheme: SchemeResult): Told => {
+    const explanation = checker.explain(result, scheme.id, { language })
+    return { explanation, blocks: blocksOf(explanation, scheme, language) }
+  }
+  return ORDER.map((outcome) => ({
+    heading: GROUPS[language][outcome],
+    schemes: shown.filter((scheme) => scheme.outcome === outcome).map(tell),
+  })).filter(({ schemes }) => schemes.length > 0)
+}
+
+function blocksOf(explanation: Explanation, scheme: SchemeResult, language: Language): Block[] {
+  const words = WORDS[language]
+  const deciding = explanation.reasons.filter(({ decisive }) => decisive)
+  const all: Block[] = [
+    [words.amount, grouped(explanation.benefits)],
+    [words.why, grouped(deciding, words.source)],
+    [words.note, [...explanation.caveats, ...explanation.notes]],
+    [words.old, explanation.outdated],
+    [words.ask, explanation.questions],
+  ]
+  if ('next' in scheme) {
+    const { documents } = scheme.next
+    all.push([words.after, explanation.after], [words.todo, [explanation.next]])
+    all.push([words.proofs, documents.length > 0 ? [documents.join('; ')] : []])
+  }
+  return all.filter(([, lines]) => lines.length > 0).map(([heading, lines]): Block => [heading, unique(lines)])
+}
+
+function disclaimerOf(sections: readonly Section[]): string {
+  return sections[0]?.schemes[0]?.explanation.disclaimer ?? ''
+}
+
+/** The whole answer for people at a terminal. */
 export function renderResult(
   checker: Checker,
   result: Result,
@@ -80,44 +83,33 @@ export function renderResult(
   paint: Paint,
   only?: string,
 ): string {
-  const shown = result.schemes.filter(({ id }) => only === undefined || id === only)
   const words = WORDS[language]
-  const groups = ORDER.flatMap((outcome) => {
-    const schemes = shown.filter((scheme) => scheme.outcome === outcome)
-    if (schemes.length === 0) return []
-    const texts = schemes.map((scheme) =>
-      renderScheme(checker.explain(result, scheme.id, { language }), scheme, language, paint),
-    )
-    return [`${paint.heading(GROUPS[language][outcome])}\n\n${texts.join('\n\n')}`]
-  })
-  const disclaimer = shown[0] ? checker.explain(result, shown[0].id, { language }).disclaimer : ''
-  const head = `${words.on} ${result.date}, ${words.rules} ${result.rulebook.version} (${result.rulebook.hash.slice(0, 19)})`
-  return [paint.faint(head), ...groups, paint.faint(disclaimer)].join('\n\n')
+  const sections = sectionsOf(checker, result, language, only)
+  const scheme = ({ explanation, blocks }: Told) =>
+    [
+      `  ${paint.title(explanation.title)}  ${paint.faint(explanation.scheme)}`,
+      `    ${wrap(explanation.headline, '    ')}`,
+      ...blocks.flatMap(([heading, lines]) => [
+        `    ${paint.label(heading)}`,
+        ...lines.map((line) => `      ${wrap(line, '        ')}`),
+      ]),
+    ].join('\n')
+  const texts = sections.map(({ heading, schemes }) => [paint.heading(heading), ...schemes.map(scheme)].join('\n\n'))
+  const rules = `${words.rules} ${result.rulebook.version} (${result.rulebook.hash.slice(0, 19)})`
+  const head = `${words.on} ${result.date}, ${rules}`
+  return [paint.faint(head), ...texts, paint.faint(disclaimerOf(sections))].join('\n\n')
 }
 
-function renderScheme(explanation: Explanation, scheme: SchemeResult, language: Language, paint: Paint): string {
-  const words = WORDS[language]
-  const lines = [
-    `  ${paint.title(explanation.title)}  ${paint.faint(explanation.scheme)}`,
-    `    ${wrap(explanation.headline, '    ')}`,
+/** The answer as Markdown, for a file or a mail. */
+export function renderMarkdown(checker: Checker, result: Result, language: Language, only?: string): string {
+  const sections = sectionsOf(checker, result, language, only)
+  const scheme = ({ explanation, blocks }: Told) => [
+    `### ${explanation.title}`,
+    explanation.headline,
+    ...blocks.flatMap(([heading, lines]) => [`**${heading}**`, lines.map((line) => `- ${line}`).join('\n')]),
   ]
-  const block = (name: string, texts: readonly string[]) => {
-    if (texts.length === 0) return
-    lines.push(`    ${paint.label(name)}`)
-    for (const text of unique(texts)) lines.push(`      ${wrap(text, '        ')}`)
-  }
-  block(words.amount, grouped(explanation.benefits))
-  const deciding = explanation.reasons.filter(({ decisive }) => decisive)
-  block(words.why, grouped(deciding, words.source))
-  block(words.note, [...explanation.caveats, ...explanation.notes])
-  block(words.old, explanation.outdated)
-  block(words.ask, explanation.questions)
-  if ('next' in scheme) {
-    block(words.after, explanation.after)
-    block(words.todo, [explanation.next])
-    block(words.proofs, scheme.next.documents.length > 0 ? [scheme.next.documents.join('; ')] : [])
-  }
-  return lines.join('\n')
+  const texts = sections.flatMap(({ heading, schemes }) => [`## ${heading}`, ...schemes.flatMap(scheme)])
+  return [`# ${WORDS[language].on} ${result.date}`, ...texts, `_${disclaimerOf(sections)}_`].join('\n\n')
 }
 
 function withSteps({ sentence, steps }: ExplanationNode): string {
@@ -176,44 +168,4 @@ export function renderExplanation(explanation: Explanation, language: Language, 
     ...part(words.todo, [`  ${explanation.next}`]),
     paint.faint(explanation.disclaimer),
   ].join('\n\n')
-}
-
-/** The answer as Markdown, for a file or a mail. */
-export function renderMarkdown(checker: Checker, result: Result, language: Language, only?: string): string {
-  const words = WORDS[language]
-  const shown = result.schemes.filter(({ id }) => only === undefined || id === only)
-  const sections = ORDER.flatMap((outcome) => {
-    const schemes = shown.filter((scheme) => scheme.outcome === outcome)
-    if (schemes.length === 0) return []
-    const texts = schemes.map(({ id }) => {
-      const explanation = checker.explain(result, id, { language })
-      const list = (name: string, items: readonly string[]) =>
-        items.length === 0
-          ? []
-          : [
-              `**${name}**`,
-              unique(items)
-                .map((item) => `- ${item}`)
-                .join('\n'),
-            ]
-      return [
-        `### ${explanation.title}`,
-        explanation.headline,
-        ...list(words.amount, grouped(explanation.benefits)),
-        ...list(
-          words.why,
-          grouped(
-            explanation.reasons.filter(({ decisive }) => decisive),
-            words.source,
-          ),
-        ),
-        ...list(words.note, [...explanation.caveats, ...explanation.notes]),
-        ...list(words.ask, explanation.questions),
-        ...(outcome.startsWith('not-') ? [] : list(words.todo, [explanation.next])),
-      ].join('\n\n')
-    })
-    return [`## ${GROUPS[language][outcome]}\n\n${texts.join('\n\n')}`]
-  })
-  const disclaimer = shown[0] ? checker.explain(result, shown[0].id, { language }).disclaimer : ''
-  return [`# ${words.on} ${result.date}`, ...sections, `_${disclaimer}_`].join('\n\n')
 }

@@ -43,23 +43,24 @@ export class Nodes<N> {
     return this.words.steps(rule.formula.tree, frameOf({ store: subject.owner }, person))
   }
 
-  children(trace: Trace): ExplanationNode[] {
+  /** The parts of a value. What was explained above in the same tree is not spelled out again. */
+  children(trace: Trace, seen = new Set<Trace>()): ExplanationNode[] {
     const distinct = new Map(trace.needs.map((need) => [`${need.path}@${need.date ?? ''}`, need]))
-    return [...distinct.values()].flatMap((need) => this.node(need))
+    return [...distinct.values()].flatMap((need) => this.node(need, seen))
   }
 
-  private node(trace: Trace): ExplanationNode[] {
+  private node(trace: Trace, seen: Set<Trace>): ExplanationNode[] {
     switch (trace.kind) {
       case 'figure':
         return this.figure(trace)
       case 'answer':
         return this.answer(trace)
       case 'term':
-        return [this.term(trace)]
+        return [this.term(trace, seen)]
       case 'date':
         return []
       default:
-        return this.fact(trace)
+        return this.fact(trace, seen)
     }
   }
 
@@ -68,23 +69,25 @@ export class Nodes<N> {
   }
 
   /** A fact or a derived field. Lists and records have no value of their own to show: their parts stand in their place. */
-  private fact(trace: Trace): ExplanationNode[] {
+  private fact(trace: Trace, seen: Set<Trace>): ExplanationNode[] {
+    const again = seen.has(trace)
+    seen.add(trace)
     const words = lexicon(this.naming.language)
     const rule = trace.kind === 'fact' ? this.naming.rulebook.facts[trace.key] : undefined
     const type = this.naming.typeOf(trace)
     const value = type && this.naming.show(trace.value, type)
     // Who the applicant is needs no telling, unless nobody is sure to be it.
     if (type?.is === 'record' && trace.value !== UNKNOWN) return []
-    if (isGroup(type) && value === undefined) return this.children(trace)
+    if (isGroup(type) && value === undefined) return again ? [] : this.children(trace, seen)
     const source = rule && this.naming.source(rule.file, rule.sources)
     const sentence = words.is(capital(this.naming.label(trace.key, trace)), value ?? words.unknown)
     return [
       {
         sentence: `${this.who(trace)}${sentence}`,
-        steps: this.stepsOf(trace),
+        steps: again ? [] : this.stepsOf(trace),
         ...(rule?.article && { article: rule.article }),
         ...(source && { source }),
-        children: this.children(trace),
+        children: again ? [] : this.children(trace, seen),
       },
     ]
   }
@@ -103,13 +106,13 @@ export class Nodes<N> {
     return [{ sentence: `${this.who(trace)}${sentence}`, steps: [], children: [] }]
   }
 
-  private term(trace: Trace): ExplanationNode {
+  private term(trace: Trace, seen: Set<Trace>): ExplanationNode {
     const words = lexicon(this.naming.language)
     const label = capital(this.naming.label(trace.key, trace))
     const type = this.naming.typeOf(trace)
     const value = (type && this.naming.show(trace.value, type)) ?? words.unknown
     const sentence = trace.unfilled ? words.unfilled(label) : words.is(label, value)
-    return { sentence, steps: [], children: this.children(trace) }
+    return { sentence, steps: [], children: this.children(trace, seen) }
   }
 
   private figure(trace: Trace): ExplanationNode[] {

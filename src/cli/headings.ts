@@ -1,0 +1,53 @@
+import type { SchemeResult } from '../check/result.js'
+import type { Language } from '../values/spelling.js'
+
+/** What stands above the schemes of one outcome. */
+export const GROUPS: Record<Language, Record<SchemeResult['outcome'], string>> = {
+  nl: {
+    eligible: 'U hebt hier waarschijnlijk recht op',
+    possible: 'U hebt hier misschien recht op',
+    undetermined: 'Dit weten we nog niet',
+    'not-eligible': 'U hebt hier waarschijnlijk geen recht op',
+    'not-in-force': 'Hiervan kennen we geen regels op deze datum',
+  },
+  en: {
+    eligible: 'You are probably entitled to',
+    possible: 'You may be entitled to',
+    undetermined: 'We do not know this yet',
+    'not-eligible': 'You are probably not entitled to',
+    'not-in-force': 'No rules known for this date',
+  },
+}
+
+/** What stands above the parts of a scheme. */
+export const WORDS = {
+  nl: {
+    why: 'Waarom',
+    amount: 'Bedrag',
+    ask: 'Vertel ons nog',
+    todo: 'Wat u kunt doen',
+    note: 'Let op',
+    source: 'bron',
+    old: 'Verouderd',
+    on: 'Antwoord op',
+    rules: 'regels',
+    proofs: 'Neem mee',
+    after: 'Vraag eerst aan',
+  },
+  en: {
+    why: 'Why',
+    amount: 'Amount',
+    ask: 'Please tell us',
+    todo: 'What you can do',
+    note: 'Note',
+    source: 'source',
+    old: 'Outdated',
+    on: 'Answer for',
+    rules: 'rules',
+    proofs: 'Bring',
+    after: 'Claim first',
+  },
+}
+
+/** The outcomes in the order in which they are shown. */
+export const ORDER = Object.keys(GROUPS.nl) as SchemeResult['outcome'][]
