@@ -197,10 +197,10 @@ describe('a choice, a claim, a text and a list', () => {
     expect(paths({ people: [{ role: 'applicant' }] })).toEqual(['people.0.id'])
   })
 
-  it('takes no more than a hundred people', () => {
+  it('takes no more than thirty people', () => {
     const crowd = (size: number) => Array.from({ length: size }, (_, index) => ({ id: `p${index}` }))
-    expect(paths({ people: crowd(101) })).toEqual(['people'])
-    expect(paths({ people: crowd(100) })).toEqual([])
+    expect(paths({ people: crowd(31) })).toEqual(['people'])
+    expect(paths({ people: crowd(30) })).toEqual([])
   })
 })
 
@@ -673,16 +673,24 @@ describe('an income converted to a month', () => {
     ['year', '11400', 'excluded', '1000.00', '11400 / 12 / 0.95'],
     ['week', '100', 'included', '433.33', '5200 / 12, rounded to the cent'],
   ])('from a %s of %s, holiday allowance %s, is %s (%s)', (period, amount, holidayAllowance, month) => {
-    const facts = factsOf(earning({ amount, period, holidayAllowance, basis: 'net' }), '2026-03-01')
+    const facts = factsOf(earning({ type: 'wage', amount, period, holidayAllowance, basis: 'net' }), '2026-03-01')
     expect(facts.netIncomeMonth).toBe(month)
     expect(facts['people.ana.ownNetIncomeMonth']).toBe(month)
   })
+
+  it.each(['childAlimony', 'partnerAlimony', 'rentReceived', 'profit', 'annuity', 'studentFinance'])(
+    'brings no holiday allowance where it is %s: nothing is added',
+    (type) => {
+      const household = earning({ type, amount: 1340, period: 'month', holidayAllowance: 'excluded', basis: 'net' })
+      expect(factsOf(household, '2026-03-01').netIncomeMonth).toBe('1340.00')
+    },
+  )
 
   it.each([
     ['included', '950.00', '1000 x 0.95'],
     ['excluded', '1000.00', 'as told'],
   ])('without holiday allowance, where it is %s, is %s (%s)', (holidayAllowance, month) => {
-    const household = earning({ amount: 1000, period: 'month', holidayAllowance, basis: 'net' })
+    const household = earning({ type: 'wage', amount: 1000, period: 'month', holidayAllowance, basis: 'net' })
     expect(factsOf(household, '2026-03-01').netIncomeMonthWithoutHoliday).toBe(month)
   })
 

@@ -180,7 +180,9 @@ function present<N>(scheme: Scheme, store: Store<N>, judged: Judged[], presenter
     next: presenter.next(scheme, store.fillingOf(scheme.id)?.apply),
   }
   if (outcome === 'eligible') return { ...payable, outcome }
-  return { ...payable, outcome, caveats: presenter.caveats(scheme.id, outcome, judged) }
+  const caveats = presenter.caveats(scheme.id, outcome, judged)
+  const silent = outcome === 'undetermined' && [caveats, payable.missing, outdated].every((list) => list.length === 0)
+  return { ...payable, outcome, caveats: silent ? [{ code: 'no-answer' }] : caveats }
 }
 
 function factsOf<N>(store: Store<N>, presenter: Presenter<N>): Result['facts'] {

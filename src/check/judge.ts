@@ -22,7 +22,7 @@ export type Outcome = 'eligible' | 'possible' | 'undetermined' | 'not-eligible' 
 
 /** Why an outcome is less firm than its conditions: someone decides, or the file does not do all of the regulation. */
 export interface Caveat {
-  code: 'discretion' | 'also' | 'limit' | 'unfilled' | 'budget'
+  code: 'discretion' | 'also' | 'limit' | 'unfilled' | 'budget' | 'no-answer'
   text?: Text
   /** What is not told of whether a limit matters here. */
   open?: Trace[]

@@ -151,6 +151,11 @@ export class Store<N> implements Facts {
     if (entry.field.kind === 'record') {
       return new HouseholdRecord(this, entry.record ?? '', path, (raw ?? {}) as Raw)
     }
+    // Being away is told of now: of another date it says nothing.
+    const away = entry.field.absent !== undefined && entry.field.kind !== 'date' && raw !== undefined
+    if (away && this.date !== this.session.base) {
+      return entry.field.kind === 'number' ? this.program.numbers.within({ min: '0', max: null }) : UNKNOWN
+    }
     if (entry.field.kind !== 'list') return readValue(this.program.numbers, entry.field, raw)
     if (raw === undefined) return { items: [], open: true }
     const items = raw as unknown[]

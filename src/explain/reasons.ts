@@ -57,8 +57,9 @@ export class Reasons<N> {
     const limits = isList(weighed.limit) ? weighed.limit.items.map(({ value }) => value) : [weighed.limit]
     const options = limits.map((limit) => this.naming.show(limit, STRING) ?? '').join(', ')
     const among = ['is', 'one-of', 'has'].includes(weighed.code)
-    const found = this.naming.show(weighed.found, type)
-    return lexicon(this.naming.language).choice(label, found, options, among, verdictOf(weighed))
+    const words = lexicon(this.naming.language)
+    const found = weighed.found === null ? words.notApplicable : this.naming.show(weighed.found, type)
+    return words.choice(label, found, options, among, verdictOf(weighed))
   }
 
   private compared(weighed: Weighed, label: string, type: Type): string {
@@ -73,7 +74,8 @@ export class Reasons<N> {
     const tree = weighed.leaf?.limit.tree
     const limitLabel = tree && 'name' in tree ? this.naming.label(tree.name) : undefined
     const shown = limit !== undefined && this.isRough(weighed.limit) ? words.someLimit(limit) : limit
-    return words.compared(weighed.code, label, found, shown ?? words.unknown, limitLabel, verdictOf(weighed))
+    const told = weighed.found === null ? words.notApplicable : found
+    return words.compared(weighed.code, label, told, shown ?? words.unknownLimit, limitLabel, verdictOf(weighed))
   }
 
   private isRough(value: unknown): boolean {

@@ -1,5 +1,5 @@
 import type { Code } from '../check/evaluate.js'
-import type { Outcome } from '../check/judge.js'
+import type { Caveat, Outcome } from '../check/judge.js'
 import type { Language } from '../values/spelling.js'
 import type { Holds } from '../values/truth.js'
 
@@ -55,7 +55,10 @@ export interface Lexicon {
   unfilled(label: string): string
   gives(label: string, value: string): string
   givesUnknown(label: string): string
-  caveat(code: 'discretion' | 'unfilled' | 'budget'): string
+  caveat(code: Caveat['code']): string
+  /** The value of a field of someone who is not there. */
+  notApplicable: string
+  unknownLimit: string
   /** A limit that is only known to lie somewhere. */
   someLimit(range: string): string
   disclaimer: string
@@ -132,10 +135,15 @@ const nl: Lexicon = {
   givesUnknown: (label) => `${label}: het bedrag is niet bekend.`,
   caveat: (code) =>
     ({
+      also: '',
+      limit: '',
+      'no-answer': 'De regels die we kennen geven hier geen antwoord. Vraag het bij de instantie die beslist.',
       discretion: 'Iemand beoordeelt uw aanvraag. De regels geven geen vast antwoord.',
       unfilled: 'Uw gemeente heeft hier eigen regels voor, en die kennen wij niet. Vraag het uw gemeente.',
       budget: 'Het geld voor deze regeling is misschien op.',
     })[code],
+  notApplicable: 'niet van toepassing',
+  unknownLimit: 'een grens die we niet kennen',
   someLimit: (range) => `een grens ${range.startsWith('tussen') ? range : `van ${range}`}`,
   disclaimer: 'Dit is een berekening, geen besluit. U kunt er geen rechten aan ontlenen.',
 }
@@ -215,10 +223,15 @@ const en: Lexicon = {
   givesUnknown: (label) => `${label}: the amount is not known.`,
   caveat: (code) =>
     ({
+      also: '',
+      limit: '',
+      'no-answer': 'The rules we know give no answer here. Ask who decides.',
       discretion: 'Someone will judge your application. The rules give no fixed answer.',
       unfilled: 'Your municipality has its own rules for this, which we do not know. Ask your municipality.',
       budget: 'The money for this scheme may have run out.',
     })[code],
+  notApplicable: 'not applicable',
+  unknownLimit: 'a limit we do not know',
   someLimit: (range) => `a limit ${range.startsWith('between') ? range : `of ${range}`}`,
   disclaimer: 'This is a calculation, not a decision. No rights can be derived from it.',
 }

@@ -142,7 +142,8 @@ class Checker {
     const field = this.fieldOf(record, tree.name)
     if (field === undefined) return this.refuse(tree.at, `${showType(record)} has no "${tree.name}"`)
     const type = of.type.is === 'list' ? listOfType(field.type) : field.type
-    return { tree: { ...tree, name: field.key, of: of.tree }, type }
+    const numeric = type.is === 'number' ? { numeric: true as const } : {}
+    return { tree: { ...tree, name: field.key, of: of.tree, ...numeric }, type }
   }
 
   private fieldOf(of: Type, name: string): Named | undefined {

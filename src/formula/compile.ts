@@ -119,7 +119,8 @@ class Compiler<N> {
     const read = (record: unknown) => this.field(record, tree.name)
     return (frame) => {
       const value = of(frame)
-      if (value === null || value === UNKNOWN) return value
+      if (value === null) return null
+      if (value === UNKNOWN) return tree.numeric ? this.numbers.within({ min: null, max: null }) : UNKNOWN
       if (typeof value !== 'object' || !('items' in value)) return read(value)
       return projected(value as List, read)
     }

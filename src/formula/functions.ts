@@ -113,8 +113,9 @@ export const FUNCTIONS: Record<string, FeelFunction> = {
   /** Ours: both arguments say something true of one number; null says nothing. */
   narrow: {
     ...pairwise((numbers, [left, right]) => {
-      if (left === UNKNOWN || left === null) return right
-      if (right === UNKNOWN || right === null) return left
+      if (left === UNKNOWN || right === UNKNOWN) return UNKNOWN
+      if (left === null) return right
+      if (right === null) return left
       return numbers.narrow(left as never, right as never)
     }),
     lenient: true,

@@ -11,7 +11,8 @@ export type Tree =
   | { is: 'local'; name: string; at: number }
   /** A field of the household or a fact of the rulebook. */
   | { is: 'fact'; name: string; at: number }
-  | { is: 'path'; of: Tree; name: string; at: number }
+  /** Once checked, `numeric` says that the field is a number: of an unknown record it is any number. */
+  | { is: 'path'; of: Tree; name: string; at: number; numeric?: true }
   | { is: 'arithmetic'; op: ArithmeticOp; left: Tree; right: Tree; at: number }
   | { is: 'negate'; of: Tree; at: number }
   | { is: 'compare'; op: CompareOp; left: Tree; right: Tree; at: number }

@@ -6,6 +6,7 @@ type Person = NonNullable<HouseholdInput['people']>[number]
 const EXPECTED: Record<string, readonly [expected: string, found: string]> = {
   'no-applicant': ['een aanvrager', 'niemand'],
   two: ['een', 'twee'],
+  'no-partner': ['iemand met de rol partner', 'niemand'],
   'older-than-parent': ['jonger dan de aanvrager', 'ouder'],
   unborn: ['geboren op of voor de datum van de vraag', 'later geboren'],
   period: ['een einde na het begin', 'een einde voor het begin'],
@@ -45,6 +46,38 @@ function roles(people: readonly Person[]): Problem[] {
 function asker(people: HouseholdInput['people']): Problem[] {
   if (people === undefined || people.some(({ role }) => role === undefined || role === 'applicant')) return []
   return [problem('people', 'no-applicant', 'niemand heeft de rol applicant', 'nobody has the role applicant')]
+}
+
+/** Who is a partner has that role, also when living elsewhere: rules on couples look there. */
+function _partners(people: readonly Person[]): Problem[] {
+  const told = people.every(({ role }) => role !== undefined)
+  const applicant = people.find(({ role }) => role === 'applicant')
+  const married = ['married', 'registered-partner'].includes(applicant?.maritalStatus ?? '')
+  const alone = told && married && !people.some(({ role }) => role === 'partner')
+  const spouse = alone
+    ? [
+        problem(
+          `people.${applicant?.id}.maritalStatus`,
+          'no-partner',
+          'wie getrouwd is, noemt ook de partner; wie duurzaam gescheiden leeft, kiest separated',
+          'who is married names the partner too; who lives apart for good chooses separated',
+        ),
+      ]
+    : []
+  const others = people.filter(
+    ({ role, allowancePartner }) => allowancePartner === true && (role === 'housemate' || role === 'child'),
+  )
+  return [
+    ...spouse,
+    ...others.map(({ id, role }) =>
+      problem(
+        `people.${id}.allowancePartner`,
+        'no-partner',
+        `een toeslagpartner heeft de rol partner, niet ${role}`,
+        `an allowance partner has the role partner, not ${role}`,
+      ),
+    ),
+  ]
 }
 
 function ids(people: readonly Person[]): Problem[] {

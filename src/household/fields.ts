@@ -116,8 +116,9 @@ export function record<T extends z.ZodRawShape>(name: string, label: Text, shape
   return describe(z.strictObject(shape), { kind: 'record', label, record: name })
 }
 
-export function list<T extends z.ZodType>(of: T, label: Text, question: Text) {
-  return describe(z.array(of).max(100), { kind: 'list', label, question })
+/** A list of at most so many items: no household has more, and the work grows with them. */
+export function list<T extends z.ZodType>(of: T, label: Text, question: Text, most = 20) {
+  return describe(z.array(of).max(most), { kind: 'list', label, question })
 }
 
 /** The description of a field, also behind `.optional()`. */

@@ -20,6 +20,7 @@ export const householdSchema = record(
       person,
       { nl: 'mensen op uw adres', en: 'people at your address' },
       { nl: 'Wie wonen er op uw adres?', en: 'Who live at your address?' },
+      30,
     ).optional(),
     housing: housing.optional(),
     assets: assets.optional(),

@@ -220,7 +220,7 @@ export const regulationSchema = z.strictObject({
   summary: text,
   authority: z.strictObject({
     kind: z.enum(['national', 'municipality', 'water-board', 'fund']),
-    name: z.string().min(1),
+    name: z.union([z.string().min(1), text]),
   }),
   area: z
     .array(z.string().regex(/^GM\d{4}$/))

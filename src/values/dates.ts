@@ -45,6 +45,10 @@ export function addDays(date: IsoDate, days: number): IsoDate {
 export function addMonths(date: IsoDate, months: number): IsoDate {
   if (date === FIRST_DATE || date === LAST_DATE) return date
   const later = addMonthsTo(read(date), months)
+  // Whoever was born on a leap day has their birthday on 1 March in other years.
+  if (date.endsWith('-02-29') && months % 12 === 0 && isValid(later) && later.getDate() === 28) {
+    return write(addDaysTo(later, 1))
+  }
   if (isValid(later) && later.getFullYear() >= 1 && later.getFullYear() <= 9999) return write(later)
   return months > 0 ? LAST_DATE : FIRST_DATE
 }

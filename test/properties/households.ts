@@ -72,6 +72,8 @@ function person(id: string, role: Person['role'], born: fc.Arbitrary<string>): f
       [],
       [{ year: 2024, gross: 18000, net: 15000 }],
       [{ year: 2024, gross: 26000 }],
+      [{ year: 2024, gross: 5000, net: 3000 }],
+      [{ year: 2024, gross: 40000, net: 30000 }],
     ),
     assessmentIncome: euros(60000, [29736, 40857, 51142]),
   }) as fc.Arbitrary<Person>
@@ -126,12 +128,11 @@ export const completeHouseholds: fc.Arbitrary<HouseholdInput> = fc
   .map((drawn) => ({
     municipality: drawn.municipality,
     people: [
-      drawn.applicant,
+      drawn.partner ? drawn.applicant : { ...drawn.applicant, maritalStatus: 'unmarried' as const },
       ...(drawn.partner ? [drawn.partner] : []),
-      ...drawn.children,
-      ...drawn.others.filter(
-        ({ role, birthDate }) => role !== 'child' || String(birthDate) > String(drawn.applicant.birthDate),
-      ),
+      ...[...drawn.children, ...drawn.others]
+        .filter(({ role, birthDate }) => role !== 'child' || String(birthDate) > String(drawn.applicant.birthDate))
+        .map((other) => ({ ...other, allowancePartner: false })),
     ],
     housing: {
       tenure: drawn.tenure,
