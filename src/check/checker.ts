@@ -18,6 +18,7 @@ import type { Result, SchemeResult } from './result.js'
 import { type HouseholdRecord, Store } from './store.js'
 import type { Trace } from './trace.js'
 
+/** On which date, and in which language. */
 export interface CheckerOptions {
   /** The date of the check, as "2026-03-01". */
   date: string

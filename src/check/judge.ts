@@ -18,6 +18,7 @@ import {
 import type { HouseholdRecord } from './store.js'
 import type { Trace } from './trace.js'
 
+/** What is said of a scheme: see `SchemeResult` for what comes with each. */
 export type Outcome = 'eligible' | 'possible' | 'undetermined' | 'not-eligible' | 'not-in-force'
 
 /** Why an outcome is less firm than its conditions: someone decides, or the file does not do all of the regulation. */
@@ -69,7 +70,7 @@ export function judge<N>(scheme: Scheme, version: Version, weigher: Weigher<N>, 
     ...(outcome === 'not-eligible' ? [] : caveats.flatMap((caveat) => caveat.open ?? [])),
     ...benefits.map(({ trace }) => trace),
   ]
-  const notes = outcome === 'not-eligible' ? [] : notesOf(scheme, weigher)
+  const notes = inPlace ? notesOf(scheme, weigher) : []
   return { outcome, conditions, caveats, notes, benefits, open, ...(weigher.person && { person: weigher.person }) }
 }
 

@@ -36,6 +36,7 @@ export interface Reason {
   person?: string
 }
 
+/** What one person gets of a scheme for each person. */
 export interface Grant {
   person: string
   outcome: 'eligible' | 'possible' | 'undetermined' | 'not-eligible'
@@ -58,6 +59,7 @@ export interface Next {
   after: string[]
 }
 
+/** Why an outcome is less firm than its conditions, in words where the rule file has them. */
 export interface CaveatResult {
   code: Caveat['code']
   text?: string
@@ -81,24 +83,29 @@ interface Payable extends Weighed {
   next: Next
 }
 
+/** All conditions hold. */
 export interface Eligible extends Payable {
   outcome: 'eligible'
 }
 
+/** All conditions hold, but somebody decides, or the file does not do all of the regulation. */
 export interface Possible extends Payable {
   outcome: 'possible'
   caveats: CaveatResult[]
 }
 
+/** An answer or a figure is missing; the amounts are those in case it is granted. */
 export interface Undetermined extends Payable {
   outcome: 'undetermined'
   caveats: CaveatResult[]
 }
 
+/** A condition does not hold. */
 export interface NotEligible extends Weighed {
   outcome: 'not-eligible'
 }
 
+/** There are no rules of it for the date. */
 export interface NotInForce extends SchemeHead {
   outcome: 'not-in-force'
   /** The periods in which the scheme counts, or counted. */

@@ -59,7 +59,7 @@ function blocksOf(explanation: Explanation, scheme: SchemeResult, language: Lang
   const all: Block[] = [
     [words.amount, grouped(explanation.benefits)],
     [words.why, grouped(deciding, words.source)],
-    [words.note, [...explanation.caveats, ...explanation.notes]],
+    [words.note, 'next' in scheme ? [...explanation.caveats, ...explanation.notes] : []],
     [words.old, explanation.outdated],
     [words.ask, explanation.questions],
   ]

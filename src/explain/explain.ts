@@ -31,6 +31,7 @@ export interface Explanation {
   disclaimer: string
 }
 
+/** In which language; that of the checker when left out. */
 export interface ExplainOptions {
   language?: Language
 }
@@ -83,7 +84,7 @@ function headline<N>(naming: Naming<N>, scheme: Scheme, found: SchemeResult): st
   }
   const grants = 'grants' in found ? (found.grants ?? []) : []
   const people = grants.filter(({ outcome }) => outcome === found.outcome).map(({ person }) => person)
-  const forWhom = people.length > 0 ? ` ${words.forWhom(people.join(', '))}` : ''
+  const forWhom = people.length > 0 && found.outcome !== 'not-eligible' ? ` ${words.forWhom(people.join(', '))}` : ''
   return `${words.headline(found.outcome, named, date)}${forWhom}`
 }
 

@@ -99,5 +99,5 @@ function fieldLabel(record: string, key: string): Text | undefined {
 
 /** A title inside a sentence: small, but for abbreviations such as AIO. */
 export function inSentence(title: string): string {
-  return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title
+  return /^[A-Z][a-z]{3}/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title
 }

@@ -13,7 +13,7 @@ export interface Derived {
 }
 
 /** Payments a month, as a fraction: a year has 52 weeks, 13 times four weeks and 12 months. */
-export const PAYMENTS_A_MONTH: Readonly<Record<string, readonly [times: string, over: string]>> = {
+const PAYMENTS_A_MONTH: Readonly<Record<string, readonly [times: string, over: string]>> = {
   week: ['52', '12'],
   'four-weeks': ['13', '12'],
   month: ['1', '1'],

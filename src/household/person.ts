@@ -1,9 +1,9 @@
 import { FIRST_DATE, LAST_DATE } from '../values/dates.js'
 import { answers, calendarYear, choice, date, flag, identifier, list, money, number, record } from './fields.js'
 
-export const ROLES = ['applicant', 'partner', 'child', 'housemate'] as const
+const ROLES = ['applicant', 'partner', 'child', 'housemate'] as const
 
-export const INCOME_TYPES = [
+const INCOME_TYPES = [
   'wage',
   'profit',
   'bijstand',
@@ -30,7 +30,7 @@ export const INCOME_TYPES = [
   'other',
 ] as const
 
-export const PERIODS = ['week', 'four-weeks', 'month', 'quarter', 'year'] as const
+const PERIODS = ['week', 'four-weeks', 'month', 'quarter', 'year'] as const
 
 const income = record(
   'income',

@@ -44,4 +44,5 @@ export const householdSchema = record(
   },
 )
 
+/** A household as data that was not checked yet. */
 export type HouseholdInput = z.input<typeof householdSchema>

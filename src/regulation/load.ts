@@ -5,12 +5,14 @@ import { Issues, type RuleSource } from './problems.js'
 import type { FileExamples, Municipality, Rulebook } from './rulebook.js'
 import { type ValidFiles, validateFiles } from './validate.js'
 
+/** What a rulebook is called, and which municipalities there are. */
 export interface LoadOptions {
   /** The version of the set of rules, for the head of every answer. */
   version: string
   municipalities?: Municipality[]
 }
 
+/** A rulebook, and the examples of its files, which are not shipped. */
 export interface Loaded {
   rulebook: Rulebook
   examples: FileExamples[]

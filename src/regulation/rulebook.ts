@@ -157,6 +157,7 @@ export interface FillingRow extends Provenance {
   formula: Formula
 }
 
+/** A municipality by its CBS code, such as GM0344. */
 export interface Municipality {
   code: string
   name: string

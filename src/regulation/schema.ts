@@ -80,7 +80,7 @@ const input = z.strictObject({
   choices: z.array(z.string().min(1)).min(2).optional(),
 })
 
-export const OPERATORS = [
+const OPERATORS = [
   'equal',
   'notEqual',
   'in',
@@ -194,7 +194,7 @@ export const sharedSchema = z.strictObject({
   indexations: z.record(name, indexation).optional(),
 })
 
-export const THEMES = [
+const THEMES = [
   'income',
   'housing',
   'health',

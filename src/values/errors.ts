@@ -13,6 +13,7 @@ export interface Problem {
   line?: number
 }
 
+/** What was wrong: the household, the rule files, the date of the check, or how the library was called. */
 export type ErrorCode = 'household' | 'rulebook' | 'date' | 'use'
 
 /** The only error the library throws. `problems` holds everything that is wrong, not just the first thing. */

@@ -1,6 +1,7 @@
 import { amount, cents, plain, type Rounding } from './money.js'
 import { isMoney, showUnit, type Unit } from './units.js'
 
+/** The languages of labels and sentences. */
 export type Language = 'nl' | 'en'
 
 /** Decimal text in the manner of the language: "1.401,50" or "1,401.50". */
