@@ -62,7 +62,7 @@ function wrongAnswer(path: string, { unit, choices }: Input, value: unknown): Pr
     found,
     message: {
       nl: `verwacht: ${expected}; gevonden: ${found}`,
-      en: `expected: ${expected}; found: ${found}`,
+      en: `expected: ${expected}; found: ${brief(value, 'en')}`,
     },
   }
 }

@@ -1,6 +1,5 @@
 import { bornAfter } from '../household/contradictions.js'
 import { householdError, readHousehold } from '../household/parse.js'
-import type { HouseholdInput } from '../household/schema.js'
 import type { Rulebook, Scheme } from '../regulation/rulebook.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import { isIsoDate } from '../values/dates.js'
@@ -30,12 +29,9 @@ export interface CheckerOptions {
 export interface Session<N = unknown> {
   store: Store<N>
   judged: Map<string, Judged[]>
-  household: HouseholdInput
 }
 
 export interface Checker {
-  readonly rulebook: Rulebook
-  readonly date: string
   /**
    * Checks a household against every scheme of the rulebook.
    * @throws RegelkompasError with code "household" and all problems, when the household is not as the schema has it.
@@ -66,8 +62,6 @@ export function checkerOver<N>(
   const program = compileProgram(rulebook, numbers)
   const sessions = new WeakMap<Result, Session<N>>()
   return {
-    rulebook,
-    date,
     check: (input) => {
       const { result, session } = run(program, date, language, input)
       sessions.set(result, session)
@@ -95,7 +89,7 @@ function run<N>(program: Program<N>, date: string, language: Language, input: un
     facts: factsOf(store, presenter),
     schemes: sorted.map((scheme) => present(scheme, store, judged.get(scheme.id) ?? [], presenter)),
   }
-  return { result, session: { store, judged, household } }
+  return { result, session: { store, judged } }
 }
 
 function judgeScheme<N>(scheme: Scheme, store: Store<N>, judged: Map<string, Judged[]>): Judged[] {

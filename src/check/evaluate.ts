@@ -2,6 +2,7 @@ import { compareValues } from '../formula/compare.js'
 import type { Frame } from '../formula/compile.js'
 import type { Condition, Leaf, Scheme, SchemeLeaf } from '../regulation/rulebook.js'
 import { isLeaf, isSchemeLeaf } from '../regulation/rulebook.js'
+import type { List } from '../values/lists.js'
 import { and, not, or, type Truth, UNKNOWN } from '../values/truth.js'
 import type { Store } from './store.js'
 import { openEnds, type Trace } from './trace.js'
@@ -105,12 +106,12 @@ export function newTrace(path: string, needs: Trace[] = []): Trace {
 function weighLeaf<N>(leaf: Leaf, { store, frame, person }: Weigher<N>, wanted: boolean): Weighed {
   const trace = newTrace(leaf.fact)
   const { program } = store
-  const [found, limit, tested] = store.trace(trace, () => [
-    program.run(leaf.found.tree)(frame),
-    program.run(leaf.limit.tree)(frame),
-    program.run(leaf.test)(frame) as Truth,
-  ])
-  const truth = wanted ? (tested as Truth) : not(tested as Truth)
+  const { found, limit, tested } = store.trace(trace, () => ({
+    found: program.run(leaf.found.tree)(frame),
+    limit: program.run(leaf.limit.tree)(frame),
+    tested: program.run(leaf.test)(frame) as Truth,
+  }))
+  const truth = wanted ? tested : not(tested)
   const [code, negated] = CODES[leaf.operator] ?? ['is', 'is-not']
   const unfilled =
     typeof truth !== 'boolean' && openEnds(program.numbers, [trace]).some((open) => open.unfilled === true)
@@ -158,7 +159,7 @@ function weighScheme<N>(leaf: SchemeLeaf, weigher: Weigher<N>, wanted: boolean):
 
 /** Whether the household says it is paid a scheme now. */
 export function receives<N>(store: Store<N>, scheme: string): Truth {
-  const list = store.get('receives') as { items: readonly { value: unknown }[]; open: boolean }
+  const list = store.get('receives') as List
   if (list.items.some(({ value }) => value === scheme)) return true
   return list.open ? UNKNOWN : false
 }
@@ -205,13 +206,11 @@ export function decisive(tree: WeighedTree): Weighed[] {
   if (tree.is === 'leaf') return [tree]
   const { is, truth, parts } = tree
   if (typeof truth !== 'boolean') {
-    const open = parts.filter((part) => typeof part.truth !== 'boolean')
-    const firm = is === 'all' ? parts.filter((part) => part.truth === true) : []
-    return parts.filter((part) => open.includes(part) || firm.includes(part)).flatMap(decisive)
+    const firm = is === 'all'
+    return parts.filter((part) => typeof part.truth !== 'boolean' || (firm && part.truth)).flatMap(decisive)
   }
   // What settles a group: all its parts, or one that is enough.
   const settling = parts.filter((part) => part.truth === truth)
-  const one = (is === 'any') === truth
-  const chosen = one && is === 'any' ? settling.slice(0, 1) : settling
+  const chosen = is === 'any' && truth ? settling.slice(0, 1) : settling
   return chosen.flatMap(decisive)
 }

@@ -79,7 +79,7 @@ export class Presenter<N> {
     return kind === 'fact' ? this.rulebook.facts[key]?.sources?.[0] : undefined
   }
 
-  benefits(list: readonly JudgedBenefit[]): BenefitResult[] {
+  benefits(list: readonly Pick<JudgedBenefit, 'benefit' | 'value'>[]): BenefitResult[] {
     return list.map(({ benefit, value }) => ({
       label: this.text(benefit.label),
       ...showEnds(this.numbers, value, benefit.formula.type),
@@ -89,7 +89,7 @@ export class Presenter<N> {
 
   /** What persons get together, for each kind of benefit. Who is not sure to get it counts from nothing. */
   totals(judged: readonly Judged[]): BenefitResult[] {
-    const sums = new Map<string, { benefit: JudgedBenefit['benefit']; value: unknown }>()
+    const sums = new Map<string, Pick<JudgedBenefit, 'benefit' | 'value'>>()
     for (const { outcome, benefits } of judged) {
       for (const { benefit, value } of benefits) {
         const key = `${benefit.label.nl} ${benefit.unit}`
@@ -102,7 +102,7 @@ export class Presenter<N> {
         sums.set(key, { benefit, value: joined })
       }
     }
-    return this.benefits([...sums.values()].map((sum) => ({ ...sum, trace: { needs: [] } as never })))
+    return this.benefits([...sums.values()])
   }
 
   grants(judged: readonly Judged[]): Grant[] {

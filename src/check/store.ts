@@ -77,11 +77,6 @@ export class Store<N> implements Facts {
     }
   }
 
-  /** The trace of a fact that has been read. */
-  traceOf(path: string): Trace | undefined {
-    return this.memo.get(path)
-  }
-
   private remember(
     path: string,
     kind: Trace['kind'],

@@ -7,6 +7,7 @@ import { readRulebook } from '../node.js'
 import type { Rulebook } from '../regulation/rulebook.js'
 import { isIsoDate } from '../values/dates.js'
 import { RegelkompasError } from '../values/errors.js'
+import type { Language } from '../values/spelling.js'
 import { readHousehold, UsageError } from './input.js'
 import { paintFor } from './paint.js'
 import { renderExplanation, renderMarkdown, renderResult } from './render.js'
@@ -33,7 +34,7 @@ const OPTIONS = {
   version: { type: 'boolean' },
 } as const
 
-type Flags = { date: string; format: string; language: 'nl' | 'en'; only?: string; rules: string }
+type Flags = { date: string; format: string; language: Language; only?: string; rules: string }
 
 /** The folder of the package, above the built command or above its source. */
 const ROOT = ['../', '../../']
@@ -69,16 +70,18 @@ function load(dir: string) {
 
 /** Runs a command line; returns what to print and the exit code. */
 export function run(argv: readonly string[], terminal: boolean): { out: string; errors: string; code: number } {
+  let language: Language = 'nl'
   try {
     const { values, positionals } = parse(argv)
     if (values.help) return { out: USAGE, errors: '', code: 0 }
     if (values.version) return { out: packageVersion(), errors: '', code: 0 }
     const date = values.date ?? today()
     if (!isIsoDate(date)) throw new UsageError(`--date is a date such as 2026-03-01, not "${date}"`)
+    language = oneOf('language', values.language, ['nl', 'en'])
     const flags: Flags = {
       date,
       format: values.format ?? 'text',
-      language: oneOf('language', values.language, ['nl', 'en']),
+      language,
       rules: values.rules ?? join(ROOT ?? '.', 'rules'),
       ...(values.only !== undefined && { only: values.only }),
     }
@@ -86,18 +89,13 @@ export function run(argv: readonly string[], terminal: boolean): { out: string; 
   } catch (error) {
     if (error instanceof UsageError)
       return { out: '', errors: error.usage ? `${error.message}\n\n${USAGE}` : error.message, code: 2 }
-    if (error instanceof RegelkompasError) return failed(error, argv)
+    if (error instanceof RegelkompasError) return failed(error, language)
     throw error
   }
 }
 
-function failed(error: RegelkompasError, argv: readonly string[]) {
+function failed(error: RegelkompasError, language: Language) {
   if (error.code === 'use' || error.code === 'date') return { out: '', errors: error.message, code: 2 }
-  const language = argv.some(
-    (word, index) => word === '--language=en' || (word === 'en' && argv[index - 1] === '--language'),
-  )
-    ? 'en'
-    : 'nl'
   const lines = error.problems.map(({ path, message, file, line }) => {
     const place = file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `
     return `${place}${path ? `${path}: ` : ''}${message[language].split('\n')[0]}`

@@ -212,8 +212,8 @@ class Compiler<N> {
     const called = FUNCTIONS[tree.name]
     const types = tree.types
     if (called === undefined || types === undefined) throw new Error(`"${tree.name}" was not checked`)
+    const runs = tree.args.map((argument) => this.compile(argument))
     if (called.lenient) {
-      const runs = tree.args.map((argument) => this.compile(argument))
       return (frame) =>
         called.run(
           this.numbers,
@@ -222,7 +222,6 @@ class Compiler<N> {
         )
     }
     const lists = types.map(({ is }) => is === 'list')
-    const runs = tree.args.map((argument) => this.compile(argument))
     return (frame) => {
       const values = runs.map((run, index) => {
         const value = run(frame)

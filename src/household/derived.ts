@@ -2,7 +2,7 @@ import type { Arithmetic } from '../values/arithmetic.js'
 import { type DateRange, type IsoDate, yearsApart } from '../values/dates.js'
 import { UNKNOWN } from '../values/truth.js'
 import { numberIn, type Type } from '../values/types.js'
-import { PLAIN, parseUnit } from '../values/units.js'
+import { PLAIN, parseUnit, perPeriod } from '../values/units.js'
 import type { Text } from './fields.js'
 
 /** A fact that follows from one record and the date alone, without any law. Everything else is in the rule files. */
@@ -12,18 +12,9 @@ export interface Derived {
   derive: <N>(numbers: Arithmetic<N>, get: (field: string) => unknown, date: IsoDate) => unknown
 }
 
-/** Payments a month, as a fraction: a year has 52 weeks, 13 times four weeks and 12 months. */
-const PAYMENTS_A_MONTH: Readonly<Record<string, readonly [times: string, over: string]>> = {
-  week: ['52', '12'],
-  'four-weeks': ['13', '12'],
-  month: ['1', '1'],
-  quarter: ['1', '3'],
-  year: ['1', '12'],
-}
-
 function perMonth<N>(numbers: Arithmetic<N>, amount: N, period: string): N | typeof UNKNOWN | null {
-  const [times, over] = PAYMENTS_A_MONTH[period] ?? ['1', '1']
-  return numbers.divide(numbers.multiply(amount, numbers.number(times)), numbers.number(over))
+  const { times, over } = perPeriod(parseUnit(`EUR/${period}`) ?? PLAIN, 'month') ?? { times: 1, over: 1 }
+  return numbers.divide(numbers.multiply(amount, numbers.number(String(times))), numbers.number(String(over)))
 }
 
 /** Where the period is not told, the amount lies between those of the longest and of the shortest one. */
