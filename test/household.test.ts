@@ -882,6 +882,18 @@ describe('problems of a household', () => {
     expect(householdProblems({ housing: [] })[0]?.message.en).toBe('expected: an object; found: a list')
   })
 
+  it('show a wrong answer in the language of the message', () => {
+    const household = { answers: { 'utrecht.incomeSupplementThisYear': [] } }
+    try {
+      createChecker(rulebook, { date: '2026-03-01' }).check(household)
+      expect.unreachable()
+    } catch (error) {
+      expect((error as RegelkompasError).problems.map(({ message }) => message)).toEqual([
+        { nl: 'verwacht: boolean; gevonden: een lijst', en: 'expected: boolean; found: a list' },
+      ])
+    }
+  })
+
   it.each([new Map(), new Date(0), new Set()])('%s is no household', (household) => {
     expect(householdProblems(household)).toHaveLength(1)
   })
