@@ -1,8 +1,8 @@
 import { fillFigures } from '../check/fill.js'
 import type { Store } from '../check/store.js'
 import type { Trace } from '../check/trace.js'
-import { DERIVED } from '../household/derived.js'
 import type { Text } from '../household/fields.js'
+import { factNamed, factNamedAnywhere } from '../household/named.js'
 import { RECORDS } from '../household/records.js'
 import type { Rulebook } from '../regulation/rulebook.js'
 import type { Language } from '../values/spelling.js'
@@ -41,14 +41,9 @@ export class Naming<N> {
   /** The label of a key of the rulebook or a field, of a certain kind of record where that is known. */
   label(key: string, { record, written = key }: { record?: string; written?: string } = {}): string {
     const { facts, figures, inputs, terms } = this.rulebook
-    const known = facts[key] ?? figures[key] ?? inputs[key] ?? terms[key]
-    const label = known?.label ?? (record === undefined ? undefined : fieldLabel(record, key))
-    const anywhere =
-      label ??
-      Object.keys(RECORDS)
-        .map((name) => fieldLabel(name, key))
-        .find((one) => one !== undefined)
-    return anywhere ? this.text(anywhere) : written
+    const declared = facts[key] ?? figures[key] ?? inputs[key] ?? terms[key]
+    const known = declared ?? factNamed(record ?? '', key) ?? factNamedAnywhere(key)
+    return known ? this.text(known.label) : written
   }
 
   /** The question that belongs to a missing answer, or its label where there is none. */
@@ -86,15 +81,8 @@ export class Naming<N> {
   typeOf(trace: Trace): Type | undefined {
     const { facts, inputs, terms } = this.rulebook
     const known = trace.kind === 'fact' ? facts[trace.key] : (inputs[trace.key] ?? terms[trace.key])
-    return known?.type ?? RECORDS[trace.record]?.[trace.key]?.type ?? DERIVED[trace.record]?.[trace.key]?.type
+    return (known ?? factNamed(trace.record, trace.key))?.type
   }
-}
-
-function fieldLabel(record: string, key: string): Text | undefined {
-  const fields = RECORDS[record]
-  const derived = DERIVED[record]
-  if (fields && Object.hasOwn(fields, key)) return fields[key]?.field.label
-  return derived && Object.hasOwn(derived, key) ? derived[key]?.label : undefined
 }
 
 /** A title inside a sentence: small, but for abbreviations such as AIO. */

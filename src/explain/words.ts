@@ -2,8 +2,7 @@ import type { Store } from '../check/store.js'
 import type { Frame } from '../formula/compile.js'
 import { arithmeticType } from '../formula/operators.js'
 import type { ArithmeticOp, Tree } from '../formula/tree.js'
-import { DERIVED } from '../household/derived.js'
-import { RECORDS } from '../household/records.js'
+import { factNamedAnywhere } from '../household/named.js'
 import type { Language } from '../values/spelling.js'
 import { UNKNOWN } from '../values/truth.js'
 import { numberIn, type Type } from '../values/types.js'
@@ -124,12 +123,8 @@ export class Words<N> {
         return numberIn(LITERAL)
       case 'fact':
         return (facts[tree.name] ?? figures[tree.name] ?? inputs[tree.name] ?? terms[tree.name])?.type
-      case 'path': {
-        const known = (facts[tree.name] ?? inputs[tree.name])?.type
-        const records = Object.keys(RECORDS)
-        const record = records.find((name) => RECORDS[name]?.[tree.name] ?? DERIVED[name]?.[tree.name])
-        return known ?? (record ? (RECORDS[record]?.[tree.name] ?? DERIVED[record]?.[tree.name])?.type : undefined)
-      }
+      case 'path':
+        return (facts[tree.name] ?? inputs[tree.name] ?? factNamedAnywhere(tree.name))?.type
       case 'arithmetic':
         return this.combined(tree)
       case 'if':

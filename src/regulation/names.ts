@@ -1,5 +1,5 @@
 import type { Named, Names } from '../formula/check.js'
-import { DERIVED } from '../household/derived.js'
+import { factNamed } from '../household/named.js'
 import { RECORDS } from '../household/records.js'
 import { BOOLEAN, DATE, numberIn, STRING, type Type } from '../values/types.js'
 import { parseUnit } from '../values/units.js'
@@ -34,11 +34,8 @@ export class NameTable {
 
 function ofHousehold(record: string, name: string): Named | undefined {
   if (record === 'household' && name === CHECK_DATE) return { type: DATE, key: CHECK_DATE }
-  const derived = DERIVED[record]
-  if (derived && Object.hasOwn(derived, name)) return { type: (derived[name] as { type: Type }).type, key: name }
-  const fields = RECORDS[record]
-  if (fields && Object.hasOwn(fields, name)) return { type: (fields[name] as { type: Type }).type, key: name }
-  return undefined
+  const fact = factNamed(record, name)
+  return fact && { type: fact.type, key: name }
 }
 
 /** The type that a rule file declares by its unit: "EUR/month", "boolean", "person", "list of person". */
