@@ -24,6 +24,7 @@ export function contradictions(household: HouseholdInput): Problem[] {
   return [
     ...asker(household.people),
     ...roles(people),
+    ...partners(people),
     ...ids(people),
     ...families(people),
     ...periods(people),
@@ -49,7 +50,7 @@ function asker(people: HouseholdInput['people']): Problem[] {
 }
 
 /** Who is a partner has that role, also when living elsewhere: rules on couples look there. */
-function _partners(people: readonly Person[]): Problem[] {
+function partners(people: readonly Person[]): Problem[] {
   const told = people.every(({ role }) => role !== undefined)
   const applicant = people.find(({ role }) => role === 'applicant')
   const married = ['married', 'registered-partner'].includes(applicant?.maritalStatus ?? '')

@@ -1,4 +1,4 @@
-import { money, record, text } from './fields.js'
+import { choice, date, flag, money, record, text } from './fields.js'
 
 /** Fixed costs a month, the home left out. */
 export const costs = record(
@@ -33,10 +33,61 @@ export const costs = record(
         en: 'How much do you pay for phone and internet?',
       },
     ).optional(),
+    alimonyPaid: money(
+      'EUR/month',
+      { nl: 'alimentatie die u betaalt', en: 'alimony you pay' },
+      { nl: 'Hoeveel alimentatie betaalt u per maand?', en: 'How much alimony do you pay a month?' },
+    ).optional(),
+    taxDebtPayments: money(
+      'EUR/month',
+      { nl: 'betaling van belastingschulden', en: 'payments on tax debts' },
+      {
+        nl: 'Hoeveel betaalt u per maand aan belastingschulden of terug aan Dienst Toeslagen?',
+        en: 'How much do you pay a month on tax debts, or back to Dienst Toeslagen?',
+      },
+    ).optional(),
+    childcareCosts: money(
+      'EUR/month',
+      { nl: 'kosten van kinderopvang', en: 'costs of childcare' },
+      { nl: 'Hoeveel betaalt u per maand aan kinderopvang?', en: 'How much do you pay for childcare a month?' },
+    ).optional(),
     debtRepayment: money(
       'EUR/month',
       { nl: 'aflossing van schulden', en: 'debt repayment' },
       { nl: 'Hoeveel lost u per maand af op schulden?', en: 'How much do you repay on debts a month?' },
+    ).optional(),
+  },
+)
+
+/** A bill for local taxes. */
+export const localTaxAssessment = record(
+  'localTaxAssessment',
+  { nl: 'aanslag', en: 'local tax bill' },
+  {
+    type: text(
+      { nl: 'soort belasting', en: 'kind of tax' },
+      { nl: 'Welke belasting staat op de aanslag?', en: 'Which tax is it?' },
+    ).optional(),
+    authority: choice(
+      ['municipality', 'water-board'],
+      { nl: 'van wie de aanslag komt', en: 'who sent the bill' },
+      {
+        nl: 'Komt de aanslag van de gemeente of van het waterschap?',
+        en: 'Is it from the municipality or the water board?',
+      },
+    ).optional(),
+    amount: money(
+      'EUR',
+      { nl: 'bedrag van de aanslag', en: 'amount of the bill' },
+      { nl: 'Hoe hoog is de aanslag?', en: 'How high is the bill?' },
+    ).optional(),
+    date: date(
+      { nl: 'datum van de aanslag', en: 'date of the bill' },
+      { nl: 'Welke datum staat op de aanslag?', en: 'What is the date of the bill?' },
+    ).optional(),
+    business: flag(
+      { nl: 'de aanslag is voor uw bedrijf', en: 'the bill is for your business' },
+      { nl: 'Is deze aanslag voor uw bedrijf?', en: 'Is this bill for your business?' },
     ).optional(),
   },
 )

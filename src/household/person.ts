@@ -1,119 +1,8 @@
-import { FIRST_DATE, LAST_DATE } from '../values/dates.js'
-import { answers, calendarYear, choice, date, flag, identifier, list, money, number, record } from './fields.js'
+import { answers, choice, date, flag, identifier, list, money, number, record } from './fields.js'
+import { income, yearIncome } from './income.js'
+import { childcare, education } from './occupation.js'
 
 const ROLES = ['applicant', 'partner', 'child', 'housemate'] as const
-
-const INCOME_TYPES = [
-  'wage',
-  'profit',
-  'bijstand',
-  'ioaw',
-  'ioaz',
-  'bbz',
-  'ww',
-  'zw',
-  'wia',
-  'wao',
-  'wajong',
-  'toeslagenwet',
-  'aow',
-  'aio',
-  'anw',
-  'occupationalPension',
-  'foreignPension',
-  'annuity',
-  'partnerAlimony',
-  'childAlimony',
-  'studentFinance',
-  'rentReceived',
-  'investmentIncome',
-  'other',
-] as const
-
-const PERIODS = ['week', 'four-weeks', 'month', 'quarter', 'year'] as const
-
-const income = record(
-  'income',
-  { nl: 'inkomen', en: 'income' },
-  {
-    type: choice(
-      INCOME_TYPES,
-      { nl: 'soort inkomen', en: 'kind of income' },
-      { nl: 'Wat voor inkomen is dit?', en: 'What kind of income is this?' },
-    ).optional(),
-    amount: money(
-      'EUR',
-      { nl: 'bedrag van dit inkomen', en: 'amount of this income' },
-      { nl: 'Hoeveel geld krijgt u per keer?', en: 'How much do you get each time?' },
-      null,
-    ).optional(),
-    period: choice(
-      PERIODS,
-      { nl: 'periode van dit inkomen', en: 'period of this income' },
-      { nl: 'Hoe vaak krijgt u dit inkomen?', en: 'How often do you get this income?' },
-    ).optional(),
-    basis: choice(
-      ['net', 'gross'],
-      { nl: 'netto of bruto', en: 'net or gross' },
-      { nl: 'Is dit bedrag netto of bruto?', en: 'Is this amount net or gross?' },
-    ).optional(),
-    holidayAllowance: choice(
-      ['included', 'excluded'],
-      { nl: 'vakantiegeld', en: 'holiday allowance' },
-      { nl: 'Zit het vakantiegeld al in dit bedrag?', en: 'Does this amount include holiday allowance?' },
-    ).optional(),
-    from: date(
-      { nl: 'begin van dit inkomen', en: 'start of this income' },
-      { nl: 'Sinds wanneer hebt u dit inkomen?', en: 'Since when do you have this income?' },
-      FIRST_DATE,
-    ).optional(),
-    until: date(
-      { nl: 'einde van dit inkomen', en: 'end of this income' },
-      { nl: 'Tot en met wanneer hebt u dit inkomen?', en: 'Until when do you have this income?' },
-      LAST_DATE,
-    ).optional(),
-  },
-)
-
-const yearIncome = record(
-  'yearIncome',
-  { nl: 'inkomen van een jaar', en: 'income of a year' },
-  {
-    year: calendarYear({ nl: 'jaar', en: 'year' }),
-    gross: money(
-      'EUR/year',
-      { nl: 'bruto jaarinkomen', en: 'gross income of the year' },
-      { nl: 'Welk bruto bedrag staat op uw jaaropgaven?', en: 'Which gross amount is on your annual statements?' },
-      null,
-    ).optional(),
-    net: money(
-      'EUR/year',
-      { nl: 'netto jaarinkomen', en: 'net income of the year' },
-      { nl: 'Hoeveel netto inkomen had u dat jaar in totaal?', en: 'What was your total net income that year?' },
-      null,
-    ).optional(),
-  },
-)
-
-const education = record(
-  'education',
-  { nl: 'opleiding', en: 'education' },
-  {
-    level: choice(
-      ['none', 'primary', 'secondary', 'mbo-bol', 'mbo-bbl', 'hbo', 'wo'],
-      { nl: 'soort opleiding', en: 'kind of education' },
-      { nl: 'Welke opleiding volgt u nu?', en: 'Which education do you follow now?' },
-    ).optional(),
-    from: date(
-      { nl: 'begin van de opleiding', en: 'start of the education' },
-      { nl: 'Wanneer bent u met deze opleiding begonnen?', en: 'When did you start this education?' },
-    ).optional(),
-    fullTime: flag(
-      { nl: 'u volgt een voltijdopleiding', en: 'you study full-time' },
-      { nl: 'Is het een voltijdopleiding?', en: 'Is it a full-time study?' },
-    ).optional(),
-  },
-)
 
 /** Someone at the address. */
 export const person = record(
@@ -143,6 +32,11 @@ export const person = record(
         en: 'Are you Dutch or a permit holder?',
       },
     ).optional(),
+    registeredAtAddress: flag(
+      { nl: 'ingeschreven op dit adres', en: 'registered at this address' },
+      { nl: 'Staat deze persoon ingeschreven op dit adres?', en: 'Is this person registered at this address?' },
+      true,
+    ).optional(),
     livesInNetherlands: flag(
       { nl: 'u woont in Nederland', en: 'you live in the Netherlands' },
       { nl: 'Woont u in Nederland?', en: 'Do you live in the Netherlands?' },
@@ -165,6 +59,22 @@ export const person = record(
       { nl: 'Zit u in de gevangenis?', en: 'Are you in prison?' },
       false,
     ).optional(),
+    aowInsuredYears: number(
+      'years',
+      { nl: 'jaren verzekerd voor de AOW', en: 'years insured for the AOW' },
+      {
+        nl: 'Hoeveel jaren hebt u in Nederland gewoond of gewerkt in de 50 jaar voor uw AOW?',
+        en: 'How many of the 50 years before your pension did you live or work in the Netherlands?',
+      },
+    ).optional(),
+    disability: choice(
+      ['none', 'partial', 'full'],
+      { nl: 'ziekte of handicap waardoor u minder kunt werken', en: 'illness or disability that limits your work' },
+      {
+        nl: 'Kunt u door ziekte of handicap voor lange tijd minder werken, of helemaal niet?',
+        en: 'Does an illness or disability keep you from working, partly or fully, for long?',
+      },
+    ).optional(),
     healthInsured: choice(
       ['yes', 'no', 'exempt', 'treaty'],
       { nl: 'Nederlandse zorgverzekering', en: 'Dutch health insurance' },
@@ -185,6 +95,27 @@ export const person = record(
     studentFinance: flag(
       { nl: 'recht op studiefinanciering', en: 'entitled to student finance' },
       { nl: 'Kunt u studiefinanciering krijgen voor deze opleiding?', en: 'Can you get student finance for it?' },
+    ).optional(),
+    reintegration: choice(
+      ['none', 'trajectory', 'civic-integration'],
+      { nl: 'traject naar werk of inburgering', en: 'route to work or civic integration' },
+      {
+        nl: 'Volgt u een traject naar werk, of een cursus voor de inburgering?',
+        en: 'Do you follow a route to work or a civic-integration course?',
+      },
+    ).optional(),
+    needsIntensiveCare: flag(
+      { nl: 'dit kind heeft intensieve zorg nodig', en: 'this child needs intensive care' },
+      {
+        nl: 'Heeft dit kind intensieve zorg nodig, en zegt het CIZ of een Wlz-indicatie dat ook?',
+        en: 'Does this child need intensive care, as the CIZ or a Wlz decision says?',
+      },
+    ).optional(),
+    childcare: list(
+      childcare,
+      { nl: 'kinderopvang', en: 'childcare' },
+      { nl: 'Gaat dit kind naar een opvang? Welke, en hoeveel uur?', en: 'Which childcare does this child go to?' },
+      5,
     ).optional(),
     receivesChildBenefit: flag(
       { nl: 'u krijgt kinderbijslag voor dit kind', en: 'you get child benefit for this child' },
@@ -210,6 +141,14 @@ export const person = record(
       {
         nl: 'Wat is uw toetsingsinkomen dit jaar? Dat is het inkomen dat Dienst Toeslagen gebruikt.',
         en: 'What is your assessment income this year?',
+      },
+    ).optional(),
+    ownAssets: money(
+      'EUR',
+      { nl: 'eigen vermogen van deze persoon', en: "this person's own assets" },
+      {
+        nl: 'Hoeveel spaargeld en ander vermogen had deze huisgenoot op 1 januari?',
+        en: 'How much in savings and other assets did this housemate have on 1 January?',
       },
     ).optional(),
     answers: answers().optional(),

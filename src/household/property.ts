@@ -1,4 +1,26 @@
-import { choice, flag, money, record } from './fields.js'
+import { choice, date, flag, money, record } from './fields.js'
+
+const serviceCost = (nl: string, en: string) =>
+  money(
+    'EUR/month',
+    { nl: `servicekosten voor ${nl}`, en: `service costs for ${en}` },
+    {
+      nl: `Hoeveel servicekosten betaalt u per maand voor ${nl}?`,
+      en: `How much do you pay a month in service costs for ${en}?`,
+    },
+  ).optional()
+
+/** The kinds of service costs that a law counts with the rent: Wet op de huurtoeslag art. 5 lid 3, text until 2025. */
+const eligibleServiceCosts = record(
+  'eligibleServiceCosts',
+  { nl: 'servicekosten die meetellen', en: 'service costs that count' },
+  {
+    energy: serviceCost('energie van gedeelde ruimten', 'energy of shared spaces'),
+    cleaning: serviceCost('schoonmaak van gedeelde ruimten', 'cleaning of shared spaces'),
+    caretaker: serviceCost('de huismeester', 'the caretaker'),
+    recreation: serviceCost('dienst- en recreatieruimten', 'service and recreation rooms'),
+  },
+)
 
 /** The home and what it costs. */
 export const housing = record(
@@ -19,6 +41,20 @@ export const housing = record(
       'EUR/month',
       { nl: 'servicekosten', en: 'service costs' },
       { nl: 'Hoeveel servicekosten betaalt u per maand?', en: 'How much do you pay for service costs a month?' },
+    ).optional(),
+    eligibleServiceCosts: eligibleServiceCosts.optional(),
+    landlordType: choice(
+      ['corporation', 'private'],
+      { nl: 'soort verhuurder', en: 'kind of landlord' },
+      { nl: 'Huurt u van een woningcorporatie of van iemand anders?', en: 'Is your landlord a housing corporation?' },
+    ).optional(),
+    rentalContractStart: date(
+      { nl: 'begin van het huurcontract', en: 'start of the rental contract' },
+      { nl: 'Sinds wanneer huurt u deze woning?', en: 'Since when do you rent this home?' },
+    ).optional(),
+    adaptedHome: flag(
+      { nl: 'de woning is aangepast voor een handicap', en: 'the home is adapted for a disability' },
+      { nl: 'Is uw woning aangepast vanwege een handicap?', en: 'Is your home adapted for a disability?' },
     ).optional(),
     independentDwelling: flag(
       { nl: 'u hebt een zelfstandige woning', en: 'you have an independent dwelling' },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { answers, list, record, text } from './fields.js'
-import { allowances, costs, specialCost } from './outlay.js'
+import { allowances, costs, localTaxAssessment, specialCost } from './outlay.js'
 import { person } from './person.js'
 import { assets, housing } from './property.js'
 
@@ -32,6 +32,14 @@ export const householdSchema = record(
       {
         nl: 'Hebt u kosten die u moet maken en niet kunt betalen? Bijvoorbeeld voor een bewindvoerder, een bril of een koelkast.',
         en: 'Which necessary costs do you have that you cannot pay?',
+      },
+    ).optional(),
+    localTaxAssessments: list(
+      localTaxAssessment,
+      { nl: 'aanslagen van gemeente en waterschap', en: 'local tax bills' },
+      {
+        nl: 'Welke aanslagen van de gemeente en het waterschap moet u nog betalen?',
+        en: 'Which bills of the municipality and the water board do you still have to pay?',
       },
     ).optional(),
     receives: list(
