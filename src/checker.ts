@@ -30,7 +30,7 @@ export interface Checker {
  * @example
  * const checker = createChecker(rulebook, { date: '2026-03-01' })
  * checker.check({ municipality: 'Utrecht' }).schemes.length // one for every scheme of the rulebook
- * @throws RegelkompasError with code "date" when the date is no ISO date.
+ * @throws RegelkompasError with code "date" when the date is no ISO date, and "use" when `only` names no scheme.
  */
 export function createChecker(rulebook: Rulebook, options: CheckerOptions): Checker {
   const checking = createChecking(rulebook, options)

@@ -194,7 +194,8 @@ describe('a formula', () => {
   })
   it('shows every function there is', () => {
     const shown = given.map(({ cells }) => cells.formula ?? '').join('\n')
-    for (const name of [...Object.keys(FUNCTIONS), 'value on']) expect(shown, name).toContain(`${name}(`)
+    for (const name of [...Object.keys(FUNCTIONS), 'value on', 'average over months', 'look up'])
+      expect(shown, name).toContain(`${name}(`)
   })
 })
 

@@ -235,6 +235,20 @@ describe('a date', () => {
 
 const CONTRADICTIONS: [what: string, household: unknown, path: string, nl: string, en: string][] = [
   [
+    'married without a partner',
+    { people: [{ id: 'ana', role: 'applicant', maritalStatus: 'married' }] },
+    'people.ana.maritalStatus',
+    'wie getrouwd is, noemt ook de partner; wie duurzaam gescheiden leeft, kiest separated',
+    'who is married names the partner too; who lives apart for good chooses separated',
+  ],
+  [
+    'an allowance partner who is a housemate',
+    { people: [person('ana', 'applicant', '1985-03-01'), { id: 'bo', role: 'housemate', allowancePartner: true }] },
+    'people.bo.allowancePartner',
+    'een toeslagpartner heeft de rol partner, niet housemate',
+    'an allowance partner has the role partner, not housemate',
+  ],
+  [
     'two applicants',
     { people: [person('ana', 'applicant', '1985-03-01'), person('bo', 'applicant', '1986-03-01')] },
     'people.bo.role',

@@ -1,5 +1,6 @@
 import { bornAfter } from '../household/contradictions.js'
 import { householdError, readHousehold } from '../household/parse.js'
+import { schemesFor } from '../regulation/order.js'
 import type { Rulebook, Scheme } from '../regulation/rulebook.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import { isIsoDate } from '../values/dates.js'
@@ -23,6 +24,8 @@ export interface CheckerOptions {
   date: string
   /** The language of labels and texts in the answer; Dutch when left out. */
   language?: Language
+  /** The ids of the schemes to answer for; all of the rulebook when left out. */
+  only?: readonly string[]
 }
 
 /** Everything that was found for one household, for explanations. */
@@ -44,7 +47,7 @@ export interface Checker {
 /**
  * Makes a checker for one date.
  * @example createChecker(rulebook, { date: '2026-03-01' }).check({ municipality: 'Utrecht' }).schemes[0].outcome
- * @throws RegelkompasError with code "date" when the date is no ISO date.
+ * @throws RegelkompasError with code "date" when the date is no ISO date, and "use" when `only` names no scheme.
  */
 export function createChecker(rulebook: Rulebook, options: CheckerOptions): Checker {
   return checkerOver(rulebook, options, ranges)
@@ -53,17 +56,25 @@ export function createChecker(rulebook: Rulebook, options: CheckerOptions): Chec
 /** A checker over any arithmetic; tests hold `exact` against `ranges` with it. */
 export function checkerOver<N>(
   rulebook: Rulebook,
-  { date, language = 'nl' }: CheckerOptions,
+  { date, language = 'nl', only }: CheckerOptions,
   numbers: Arithmetic<N>,
 ): Checker {
   if (!isIsoDate(date)) {
     throw new RegelkompasError('date', `"${date}" is no date: write it as 2026-03-01`)
   }
+  const unknown = only?.find((id) => !rulebook.schemes.some((scheme) => scheme.id === id))
+  if (unknown !== undefined) throw new RegelkompasError('use', `there is no scheme "${unknown}"`)
   const program = compileProgram(rulebook, numbers)
+  const task: Task = {
+    date,
+    language,
+    judged: only ? schemesFor(rulebook, only) : rulebook.schemes,
+    told: rulebook.schemes.filter(({ id }) => only?.includes(id) ?? true).sort((a, b) => (a.id < b.id ? -1 : 1)),
+  }
   const sessions = new WeakMap<Result, Session<N>>()
   return {
     check: (input) => {
-      const { result, session } = run(program, date, language, input)
+      const { result, session } = run(program, task, input)
       sessions.set(result, session)
       return result
     },
@@ -71,7 +82,17 @@ export function checkerOver<N>(
   }
 }
 
-function run<N>(program: Program<N>, date: string, language: Language, input: unknown) {
+/** What is the same for every household of a checker. */
+interface Task {
+  date: string
+  language: Language
+  /** The schemes to judge, each after those it asks for. */
+  judged: readonly Scheme[]
+  /** Those to answer for, by id. */
+  told: readonly Scheme[]
+}
+
+function run<N>(program: Program<N>, { date, language, judged: judging, told }: Task, input: unknown) {
   const { rulebook } = program
   const { household: parsed, problems: shape } = readHousehold(input)
   const problems = [...shape, ...bornAfter(parsed, date), ...checkAnswers(rulebook, parsed)]
@@ -81,13 +102,12 @@ function run<N>(program: Program<N>, date: string, language: Language, input: un
   const store = new Store(program, household as Record<string, unknown>, date)
   const presenter = new Presenter(store, language, household.refused ?? [])
   const judged = new Map<string, Judged[]>()
-  for (const scheme of rulebook.schemes) judged.set(scheme.id, judgeScheme(scheme, store, judged))
-  const sorted = [...rulebook.schemes].sort((left, right) => (left.id < right.id ? -1 : 1))
+  for (const scheme of judging) judged.set(scheme.id, judgeScheme(scheme, store, judged))
   const result: Result = {
     date,
     rulebook: { version: rulebook.version, hash: rulebook.hash },
     facts: factsOf(store, presenter),
-    schemes: sorted.map((scheme) => present(scheme, store, judged.get(scheme.id) ?? [], presenter)),
+    schemes: told.map((scheme) => present(scheme, store, judged.get(scheme.id) ?? [], presenter)),
   }
   return { result, session: { store, judged } }
 }

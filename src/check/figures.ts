@@ -19,20 +19,43 @@ function indexed(value: string, steps: number, { least, most }: { least: string;
   return { min: plain(round(after(least), 2, 'floor')), max: plain(round(after(most), 2, 'ceiling')) }
 }
 
+function isKnown({ value, bands }: FigureRow): boolean {
+  return value !== undefined || bands !== undefined
+}
+
 export function figureAt<N>(numbers: Arithmetic<N>, figure: Figure, date: IsoDate): FigureValue {
   const row = inForce(figure.rows, date)
   if (row?.value !== undefined) return { value: numbers.number(row.value), row }
-  const before = figure.rows.filter(({ from, value }) => from <= date && value !== undefined).at(-1)
+  const before = figure.rows.filter((one) => one.from <= date && isKnown(one)).at(-1)
   const nothing = numbers.within({ min: '0', max: null })
-  if (before?.value === undefined) {
-    const first = figure.rows.find(({ value }) => value !== undefined)
+  if (before === undefined) {
+    const first = figure.rows.find(isKnown)
     return { value: nothing, ...(first && { knownFrom: first.from }) }
   }
   const end = endOf(figure.rows, figure.rows.indexOf(before)) ?? date
-  if (figure.indexation === undefined) return { value: nothing, row: before, knownUntil: end }
+  if (figure.indexation === undefined || before.value === undefined)
+    return { value: nothing, row: before, knownUntil: end }
   // Past its end a figure may have changed, also where none of its usual days has come yet.
   const steps = Math.max(1, stepsBetween(end, date, figure.indexation.days))
   return { value: numbers.within(indexed(before.value, steps, figure.indexation)), row: before, knownUntil: end }
+}
+
+/** A figure by bands, for an amount that may only be known roughly: one of the bands that it touches. */
+export function figureIn<N>(numbers: Arithmetic<N>, figure: Figure, date: IsoDate, of: N): FigureValue {
+  const row = inForce(figure.rows, date)
+  if (row?.bands === undefined) return figureAt(numbers, figure, date)
+  const { bands } = row
+  const touched = bands.filter(([from], index) => {
+    const next = bands[index + 1]?.[0]
+    const below = index > 0 && numbers.less(of, numbers.number(from)) === true
+    return !below && (next === undefined || numbers.less(of, numbers.number(next)) !== false)
+  })
+  const values = touched.map(([, value]) => numbers.number(value))
+  return { value: values.reduce<N | typeof UNKNOWN>((left, right) => join(numbers, left, right), values[0] as N), row }
+}
+
+function join<N>(numbers: Arithmetic<N>, left: N | typeof UNKNOWN, right: N): N | typeof UNKNOWN {
+  return left === UNKNOWN ? UNKNOWN : numbers.either(left, right)
 }
 
 /** A figure for a date that may only be known roughly: one of the rows that the period touches. */
@@ -54,9 +77,8 @@ export function figureDuring<N>(numbers: Arithmetic<N>, figure: Figure, during: 
     return { value: UNKNOWN }
   }
   const values = touched.map(({ value }) => numbers.number(value ?? '0'))
-  const value = values.reduce<N | typeof UNKNOWN>(
-    (left, right) => (left === UNKNOWN ? UNKNOWN : numbers.either(left, right)),
-    values[0] as N,
-  )
-  return { value, row: first }
+  return {
+    value: values.reduce<N | typeof UNKNOWN>((left, right) => join(numbers, left, right), values[0] as N),
+    row: first,
+  }
 }

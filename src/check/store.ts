@@ -10,7 +10,7 @@ import type { DateRange, IsoDate } from '../values/dates.js'
 import { listOf } from '../values/lists.js'
 import { own } from '../values/own.js'
 import { UNKNOWN } from '../values/truth.js'
-import { type FigureValue, figureAt, figureDuring } from './figures.js'
+import { type FigureValue, figureAt, figureDuring, figureIn } from './figures.js'
 import type { Program } from './program.js'
 import type { Trace } from './trace.js'
 
@@ -57,6 +57,16 @@ export class Store<N> implements Facts {
     if (figure === undefined) return undefined
     return this.remember(`figure:${key}@${date.min}..${date.max}`, 'figure', key, this.household, () =>
       figureDuring(this.program.numbers, figure, date),
+    )
+  }
+
+  figureFor(key: string, of: unknown): unknown {
+    const { rulebook, numbers } = this.program
+    const figure = own(rulebook.figures, key)
+    if (figure === undefined) return UNKNOWN
+    const { min, max } = numbers.ends(of as N)
+    return this.remember(`figure:${key}[${min}..${max}]`, 'figure', key, this.household, () =>
+      figureIn(numbers, figure, this.date, of as N),
     )
   }
 

@@ -11,7 +11,8 @@ import { RegelkompasError } from '../values/errors.js'
 export function figureStatus(rulebook: Rulebook, date: string): string[] {
   return Object.entries(rulebook.figures).map(([key, figure]) => {
     const until = endOf(figure.rows, figure.rows.length - 1)
-    const known = figure.rows.at(-1)?.value === undefined ? 'hole' : (until ?? 'no end')
+    const last = figure.rows.at(-1)
+    const known = (last?.value ?? last?.bands) === undefined ? 'hole' : (until ?? 'no end')
     const outdated = !figure.keyed && until !== undefined && until < date
     const used = outdated ? `  outdated, makes uncertain: ${schemesUsing(rulebook, key).join(', ') || 'nothing'}` : ''
     return `${key.padEnd(56)} ${known}${used}`
@@ -58,7 +59,7 @@ export function checkExample(rulebook: Rulebook, id: string, example: ExampleEnt
   const { expect } = example
   let result: Result
   try {
-    result = createChecker(rulebook, { date: example.date }).check(example.household)
+    result = createChecker(rulebook, { date: example.date, only: [id] }).check(example.household)
   } catch (error) {
     if (error instanceof RegelkompasError) return error.problems.map(({ path, message }) => `${path}: ${message.en}`)
     throw error

@@ -37,8 +37,10 @@ interface Local {
   implicit: boolean
 }
 
-/** Everything that `value on(formula, date)` is called by: the one function whose first argument waits. */
+/** The functions whose first argument waits: until a date, or until an amount is known. */
 export const VALUE_ON = 'value on'
+export const AVERAGE_OVER_MONTHS = 'average over months'
+export const LOOK_UP = 'look up'
 
 const CALENDAR: Record<string, Type> = {
   year: numberIn(parseUnit('calendar-year') ?? PLAIN),
@@ -282,14 +284,26 @@ class Checker {
     if (args.some((argument) => argument === undefined)) return undefined
     const given = args as Checked[]
     const types = given.map(({ type }) => type)
-    const type = tree.name === VALUE_ON ? this.valueOn(tree.at, types) : this.callType(tree, types)
+    const type = this.waitingType(tree, types, given[0]?.tree)
     return type && { tree: { ...tree, args: given.map((argument) => argument.tree), types }, type }
   }
 
-  private valueOn(at: number, types: Type[]): Type | undefined {
-    const [of, on] = types
-    if (types.length === 2 && of && on?.is === 'date') return of
-    return this.refuse(at, 'value on(...) takes a formula and a date')
+  private waitingType(tree: Tree & { is: 'call' }, types: Type[], first: Tree | undefined): Type | undefined {
+    const [of, by] = types
+    const two = types.length === 2
+    switch (tree.name) {
+      case VALUE_ON:
+        if (two && of && by?.is === 'date') return of
+        return this.refuse(tree.at, 'value on(...) takes a formula and a date')
+      case AVERAGE_OVER_MONTHS:
+        if (two && of?.is === 'number' && by?.is === 'date') return of
+        return this.refuse(tree.at, 'average over months(...) takes a formula that gives a number, and a date')
+      case LOOK_UP:
+        if (two && of?.is === 'table' && first?.is === 'fact' && by && commonType(numberIn(of.by), by)) return of.of
+        return this.refuse(tree.at, 'look up(...) takes a figure by bands, and an amount in the unit of its bands')
+      default:
+        return this.callType(tree, types)
+    }
   }
 
   private callType(tree: Tree & { is: 'call' }, types: Type[]): Type | undefined {

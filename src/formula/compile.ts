@@ -1,8 +1,8 @@
 import type { Arithmetic } from '../values/arithmetic.js'
-import { type DateRange, type IsoDate, yearOf } from '../values/dates.js'
+import { type DateRange, type IsoDate, monthsLater, yearOf } from '../values/dates.js'
 import { type List, listOf, orAnyList } from '../values/lists.js'
 import { and, or, type Truth, UNKNOWN } from '../values/truth.js'
-import { VALUE_ON } from './check.js'
+import { AVERAGE_OVER_MONTHS, LOOK_UP, VALUE_ON } from './check.js'
 import { compareValues, either, equals } from './compare.js'
 import { FUNCTIONS } from './functions.js'
 import { filtered, holdsItem, itemAt, projected, quantified } from './lists.js'
@@ -23,6 +23,8 @@ export interface Facts {
   on(date: IsoDate): Facts
   /** The value of a figure on a date that may only be known roughly; undefined when the name is no figure. */
   figureOn(name: string, date: DateRange): unknown
+  /** The value of a figure by bands, for an amount. */
+  figureFor(name: string, of: unknown): unknown
 }
 
 export interface Frame {
@@ -31,6 +33,8 @@ export interface Frame {
 }
 
 export type Run = (frame: Frame) => unknown
+
+const MONTHS_OF_A_YEAR = 12
 
 /** Turns a checked formula into a function. The formula must have passed `checkFormula`. */
 export function compile<N>(tree: Tree, numbers: Arithmetic<N>): Run {
@@ -84,7 +88,7 @@ class Compiler<N> {
       case 'quantified':
         return this.quantified(tree)
       case 'call':
-        return tree.name === VALUE_ON ? this.valueOn(tree) : this.call(tree)
+        return this.waiting(tree) ?? this.call(tree)
       default:
         throw new Error(`a formula with "${tree.is}" was not checked`)
     }
@@ -229,6 +233,42 @@ class Compiler<N> {
       })
       if (values.includes(null)) return null
       return values.includes(UNKNOWN) ? UNKNOWN : called.run(this.numbers, values, types)
+    }
+  }
+
+  /** The functions whose first argument waits until a date or an amount is known. */
+  private waiting(tree: Tree & { is: 'call' }): Run | undefined {
+    if (tree.name === VALUE_ON) return this.valueOn(tree)
+    if (tree.name === AVERAGE_OVER_MONTHS) return this.averageOverMonths(tree)
+    return tree.name === LOOK_UP ? this.lookUp(tree) : undefined
+  }
+
+  private lookUp(tree: Tree & { is: 'call' }): Run {
+    const [figure, by] = tree.args
+    if (figure?.is !== 'fact' || by === undefined) throw new Error('look up(...) was not checked')
+    const of = this.compile(by)
+    const anything = this.numbers.within({ min: null, max: null })
+    return ({ facts, locals }) => {
+      const amount = of({ facts, locals })
+      return amount === null ? null : facts.figureFor(figure.name, amount === UNKNOWN ? anything : amount)
+    }
+  }
+
+  /** Added up before it is divided, so that a value that stays the same comes out as it is. */
+  private averageOverMonths(tree: Tree & { is: 'call' }): Run {
+    const [of, on] = tree.args
+    if (of === undefined || on === undefined) throw new Error('average over months(...) was not checked')
+    const [value, start] = [this.compile(of), this.compile(on)]
+    const { number, add, divide } = this.numbers
+    return (frame) => {
+      const from = start(frame) as DateRange | null | typeof UNKNOWN
+      if (from === null || from === UNKNOWN || from.min !== from.max) return from === null ? null : UNKNOWN
+      const months = [...Array(MONTHS_OF_A_YEAR).keys()].map((months) =>
+        value(onDate(frame, monthsLater(from, { min: months, max: months }).min)),
+      )
+      if (months.includes(null)) return null
+      if (months.includes(UNKNOWN)) return UNKNOWN
+      return divide((months as N[]).reduce(add), number(String(MONTHS_OF_A_YEAR)))
     }
   }
 

@@ -53,7 +53,8 @@ export function declare(
     const figure = readFigure(file.data, source, place, issues)
     if (figure === undefined || taken(names, 'household', name, place, issues)) continue
     tables.figures[keyOf(name)] = figure
-    names.add('household', name, { type: figure.type, key: keyOf(name) })
+    const { by, type: of } = figure
+    names.add('household', name, { type: by === undefined ? of : { is: 'table', by, of }, key: keyOf(name) })
   }
   for (const [name, fact] of Object.entries(file.data.facts ?? {})) {
     const place: Place = { source: file.source, path: ['facts', name] }
@@ -70,12 +71,13 @@ export function declare(
 }
 
 function readFigure(data: Declaring, source: FigureSource, place: Place, issues: Issues): Figure | undefined {
-  const { label, unit, indexation, keyedBy, rows, article } = source
+  const { label, unit, indexation, keyedBy, by, rows, article } = source
   const type = typeOrIssue(unit, place, issues)
   const steps = indexation === undefined ? undefined : own(data.indexations, indexation)
   if (indexation !== undefined && steps === undefined) {
     issues.add(place.source, [...place.path, 'indexation'], 'indexation', `"${indexation}" is not declared here`)
   }
+  const key = by === undefined ? undefined : typeOrIssue(by, place, issues)
   if (type === undefined) return undefined
   return {
     file: data.id,
@@ -83,10 +85,12 @@ function readFigure(data: Declaring, source: FigureSource, place: Place, issues:
     unit,
     type,
     keyed: keyedBy !== undefined,
+    ...(key?.is === 'number' && { by: key.unit }),
     rows: rows.map((row) => ({
       from: row.from,
       ...(row.until && { until: row.until }),
       ...(row.value && { value: row.value }),
+      ...(row.bands && { bands: row.bands }),
       ...(row.confidence && { confidence: row.confidence }),
       ...provenance({ article: row.article ?? article, source: row.source ?? source.source }),
     })),

@@ -102,17 +102,24 @@ function lintFigures(file: ValidFile<RuleFile>, issues: Issues): void {
       issues.add(file.source, ['indexations', name], 'indexation', 'least lies above -100 and at most at most')
   }
   const figures = 'figures' in file.data ? (file.data.figures ?? {}) : {}
-  for (const [name, { rows, indexation, source }] of Object.entries(figures)) {
+  for (const [name, { rows, indexation, source, by, keyedBy }] of Object.entries(figures)) {
     const path = ['figures', name]
     lintPeriods(rows, file.source, [...path, 'rows'], issues, 'rows')
     for (const [index, row] of rows.entries()) {
       const at = [...path, 'rows', index]
-      if ((row.value === undefined) !== (row.unknown === true)) {
-        issues.add(file.source, at, 'value', 'a row has a value, or says unknown: true')
+      const told = by === undefined ? row.value : row.bands
+      const stray = by === undefined ? row.bands : row.value
+      if ((told === undefined) !== (row.unknown === true) || stray !== undefined) {
+        const wanted = by === undefined ? 'a value' : 'bands'
+        issues.add(file.source, at, 'value', `a row has ${wanted}, or says unknown: true`)
       }
-      if (row.value !== undefined && (row.source ?? source) === undefined) {
+      lintBands(row.bands ?? [], file, at, issues)
+      if (told !== undefined && (row.source ?? source) === undefined) {
         issues.add(file.source, at, 'source', 'no figure without a source')
       }
+    }
+    if (by !== undefined && (indexation ?? keyedBy) !== undefined) {
+      issues.add(file.source, path, 'bands', 'a figure by bands has no indexation and no keyedBy')
     }
     const last = rows.at(-1)
     if (indexation !== undefined && last?.until === undefined) {
@@ -122,6 +129,21 @@ function lintFigures(file: ValidFile<RuleFile>, issues: Issues): void {
         'until',
         'an indexed figure says until when it is known',
       )
+    }
+  }
+}
+
+/** Bands begin at zero and go up, so that every amount lies in one. */
+function lintBands(
+  bands: readonly (readonly [string, string])[],
+  { source }: ValidFile<RuleFile>,
+  path: readonly (string | number)[],
+  issues: Issues,
+): void {
+  for (const [index, [from]] of bands.entries()) {
+    const before = bands[index - 1]?.[0]
+    if (before === undefined ? Number(from) !== 0 : Number(from) <= Number(before)) {
+      issues.add(source, [...path, 'bands', index], 'bands', 'the first band begins at 0, and each next one higher')
     }
   }
 }

@@ -1,10 +1,10 @@
 import type { Issues } from './problems.js'
-import { conditionsOf, type Filling, isSchemeLeaf, leaves, type Scheme } from './rulebook.js'
+import { conditionsOf, type Filling, isSchemeLeaf, leaves, type Rulebook, type Scheme } from './rulebook.js'
 import type { RegulationFile } from './schema.js'
 import type { ValidFile } from './validate.js'
 
 /** The schemes whose outcome a scheme asks for. */
-function asksOutcomeOf(scheme: Scheme, fillings: readonly Filling[]): string[] {
+export function asksOutcomeOf(scheme: Scheme, fillings: readonly Filling[]): string[] {
   return conditionsOf(scheme, fillings)
     .flatMap(leaves)
     .filter(isSchemeLeaf)
@@ -44,4 +44,14 @@ export function inOrder(
   }
   for (const scheme of [...schemes].sort((left, right) => (left.id < right.id ? -1 : 1))) visit(scheme, [])
   return sound ? ordered : undefined
+}
+
+/** The schemes of a rulebook that are wanted, and those whose outcome these ask for, in the order of the rulebook. */
+export function schemesFor({ schemes, fillings }: Rulebook, wanted: readonly string[]): Scheme[] {
+  const needed = new Set(wanted)
+  // Who is asked stands before who asks: one walk from the end finds them all.
+  for (const scheme of [...schemes].reverse()) {
+    if (needed.has(scheme.id)) for (const id of asksOutcomeOf(scheme, fillings)) needed.add(id)
+  }
+  return schemes.filter(({ id }) => needed.has(id))
 }

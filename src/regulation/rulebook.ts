@@ -2,6 +2,7 @@ import type { Tree } from '../formula/tree.js'
 import type { Text } from '../household/fields.js'
 import type { IsoDate } from '../values/dates.js'
 import type { Type } from '../values/types.js'
+import type { Unit } from '../values/units.js'
 import type { ApplySource, ExampleEntry, RegulationFile, SourceEntry } from './schema.js'
 
 /** A formula, read and checked: its names are keys of the rulebook. */
@@ -22,6 +23,8 @@ export interface FigureRow extends Provenance {
   until?: IsoDate
   /** Left out where the period is known to be a hole. */
   value?: string
+  /** For a figure by bands: where each begins, and its value; the first begins at zero. */
+  bands?: [from: string, value: string][]
   confidence?: string
 }
 
@@ -34,6 +37,8 @@ export interface Figure extends Provenance {
   rows: FigureRow[]
   indexation?: Indexation
   keyed: boolean
+  /** The unit of what the bands are of. */
+  by?: Unit
 }
 
 /** By how much a figure may have changed at each step since its last row. */

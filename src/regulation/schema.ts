@@ -29,6 +29,11 @@ const row = z.strictObject({
   until: isoDate.optional(),
   /** Left out where the value of a period is not known: with `unknown: true`. */
   value: quoted.optional(),
+  /** For a figure by bands: where each band begins, and its value. */
+  bands: z
+    .array(z.tuple([quoted, quoted]))
+    .min(1)
+    .optional(),
   unknown: z.literal(true).optional(),
   source: sourceIds.optional(),
   article: z.string().min(1).optional(),
@@ -44,6 +49,8 @@ const figure = z.strictObject({
   indexation: name.optional(),
   /** Rows are looked up by another date than that of the check, such as a birth date: only `value on` reads it. */
   keyedBy: text.optional(),
+  /** The unit of the amount that says which band counts, such as EUR/year: only `look up` reads it. */
+  by: z.string().min(1).optional(),
   rows: z.array(row).min(1),
 })
 

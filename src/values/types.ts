@@ -8,6 +8,8 @@ export type Type =
   | { is: 'string'; options?: readonly string[] }
   | { is: 'list'; of: Type }
   | { is: 'record'; name: string }
+  /** A table by bands of an amount: only `look up` reads it. */
+  | { is: 'table'; by: Unit; of: Type }
 
 export const BOOLEAN: Type = { is: 'boolean' }
 export const STRING: Type = { is: 'string' }

@@ -1,7 +1,9 @@
 import { parse } from 'yaml'
+import { figureIn } from '../../src/check/figures.js'
 import { checkFormula, type Named, type Names } from '../../src/formula/check.js'
 import { compile, type Facts } from '../../src/formula/compile.js'
 import { parseFormula } from '../../src/formula/parse.js'
+import type { Figure } from '../../src/regulation/rulebook.js'
 import type { DateRange } from '../../src/values/dates.js'
 import { ANY_LIST, type List, listOf } from '../../src/values/lists.js'
 import { type Range, ranges } from '../../src/values/ranges.js'
@@ -16,6 +18,8 @@ interface Given {
   value: unknown
   later?: { from: string; value: unknown }
 }
+
+const TABLE = { file: '', label: { nl: '', en: '' }, unit: 'number', type: numberIn(PLAIN), keyed: false }
 
 type RecordTypes = Record<string, Record<string, Type>>
 
@@ -50,6 +54,14 @@ export function readGiven(text: string, records: RecordTypes): Given {
         value: ranges.number(first),
         later: { from, value: ranges.number(second) },
       }),
+    ],
+    [
+      `(${NUMBER}) (\\S+), from (${NUMBER}) (\\S+) (${NUMBER})`,
+      ([first = '', unit, from = '', by, second = '']) => {
+        const [of, key] = [unitOf(unit), unitOf(by)]
+        const bands = [['0', first] as [string, string], [from, second] as [string, string]]
+        return { type: { is: 'table', by: key.is === 'number' ? key.unit : PLAIN, of }, value: bands }
+      },
     ],
     [`(${NUMBER})(?: to (${NUMBER}))?(?: (\\S+))?`, ([min = '', max = min, unit]) => numeric(min, max, unit)],
     [`at least (${NUMBER})(?: (\\S+))?`, ([min = '', unit]) => numeric(min, null, unit)],
@@ -120,6 +132,11 @@ export function evaluate(formula: string, given: string): string {
     },
     on: factsOn,
     figureOn: () => undefined,
+    figureFor: (name, of) => {
+      const bands = values.get(name)?.value as [string, string][]
+      const figure: Figure = { ...TABLE, rows: [{ from: '2026-01-01', bands }] }
+      return figureIn(ranges, figure, '2026-03-01', of as Range).value
+    },
   })
   return show(compile(checked.tree, ranges)({ facts: factsOn('2026-03-01'), locals: {} }), checked.type)
 }

@@ -114,7 +114,12 @@ function run<N>(row: Row, numbers: Arithmetic<N>): Json {
   const values = Object.fromEntries(
     Object.entries(row.given ?? {}).map(([name, json]) => [name, valueFrom(numbers, json)]),
   )
-  const facts: Facts = { get: (name) => values[name], on: () => facts, figureOn: () => undefined }
+  const facts: Facts = {
+    get: (name) => values[name],
+    on: () => facts,
+    figureOn: () => undefined,
+    figureFor: () => undefined,
+  }
   return show(numbers, compile(checked.tree, numbers)({ facts, locals: {} }))
 }
 
