@@ -59,14 +59,15 @@ function read(unit: Unit): Exponents {
   return exponents
 }
 
-/** The unit of a text such as "EUR/month", "percent", "years" or "number"; undefined when there is no such unit. */
+/** The unit of a text such as "EUR/month", "percent", "year^2/EUR" or "number"; undefined when there is no such unit. */
 export function parseUnit(text: string): Unit | undefined {
   if (text === 'number') return PLAIN
   const exponents: Exponents = {}
   for (const [index, part] of text.split('/').entries()) {
-    const base = Object.hasOwn(BASES, part) ? BASES[part] : undefined
+    const [, word = '', power = '1'] = /^([A-Za-z-]+)(?:\^([2-9]))?$/.exec(part) ?? []
+    const base = Object.hasOwn(BASES, word) ? BASES[word] : undefined
     if (base === undefined) return undefined
-    exponents[base] = (exponents[base] ?? 0) + (index === 0 ? 1 : -1)
+    exponents[base] = (exponents[base] ?? 0) + (index === 0 ? 1 : -1) * Number(power)
   }
   return write(exponents)
 }
