@@ -3,7 +3,6 @@ import { builtinModules } from 'node:module'
 import { join, posix } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
-import { parse } from 'yaml'
 
 /** The folders of src/, each may import from itself and from those before it (DESIGN.md, section 3). */
 const ORDER = ['values', 'household', 'formula', 'regulation', 'check', 'explain', 'intake', 'cli']
@@ -167,7 +166,7 @@ describe('the reader of imports', () => {
 
 describe('the code knows no regulation', () => {
   const ids = filesBelow('rules', /\.ya?ml$/).flatMap((file) => {
-    const { id } = parse(readFileSync(file, 'utf8'), { merge: true }) as { id?: string }
+    const [, id] = /^id: (\S+)$/m.exec(readFileSync(file, 'utf8')) ?? []
     return id === undefined ? [] : [id]
   })
 

@@ -8,6 +8,7 @@ import type { Rulebook } from '../regulation/rulebook.js'
 import { isIsoDate } from '../values/dates.js'
 import { RegelkompasError } from '../values/errors.js'
 import type { Language } from '../values/spelling.js'
+import { renderCatalogue } from './catalogue.js'
 import { readHousehold, UsageError } from './input.js'
 import { paintFor } from './paint.js'
 import { renderExplanation, renderMarkdown, renderResult } from './render.js'
@@ -20,6 +21,7 @@ regelkompas facts FILE [--date D] [--format text|json]
 regelkompas rules lint [DIR]
 regelkompas rules status [DIR] [--date D]
 regelkompas rules test [DIR]
+regelkompas rules catalogue [DIR]
 
 FILE is a household as JSON, or - for standard input. --rules DIR uses the rules of another folder. D is a date such as 2026-03-01; today when left out.
 Exit code 0: answered. 1: the household or the rules are wrong. 2: wrong use.`
@@ -201,7 +203,9 @@ function rules([name, ...rest]: string[], flags: Flags): Output {
       if (failures.length > 0) return { out: '', errors: failures.join('\n'), code: 1 }
       return answer(`${count} examples, all as expected`)
     }
+    case 'catalogue':
+      return answer(renderCatalogue(rulebook))
     default:
-      throw new UsageError('rules takes lint, status or test')
+      throw new UsageError('rules takes lint, status, test or catalogue')
   }
 }

@@ -1,6 +1,7 @@
 import type { Session } from '../check/checker.js'
-import type { Judged } from '../check/judge.js'
+import type { Judged, JudgedBenefit } from '../check/judge.js'
 import type { Result, SchemeResult } from '../check/result.js'
+import type { Trace } from '../check/trace.js'
 import type { Scheme } from '../regulation/rulebook.js'
 import { RegelkompasError } from '../values/errors.js'
 import type { Language } from '../values/spelling.js'
@@ -62,7 +63,7 @@ export function explainScheme<N>(
     headline: headline(naming, scheme, found),
     summary: naming.filled(scheme.summary, id),
     reasons: judged.flatMap((one) => reasons.of(scheme, one)),
-    benefits: payable ? judged.flatMap((one) => benefitNodes(naming, nodes, one)) : [],
+    benefits: payable ? benefitNodes(naming, nodes, judged) : [],
     caveats: 'caveats' in found ? found.caveats.map(({ code, text }) => text ?? words.caveat(code)) : [],
     notes: [...new Set(judged.flatMap(({ notes }) => notes.map((note) => naming.filled(note, id))))],
     questions: payable ? payable.missing.map(({ fact, label }) => naming.question(fact, capital(label))) : [],
@@ -95,20 +96,32 @@ function next<N>(naming: Naming<N>, scheme: Scheme): string {
   return `${naming.filled((filling?.apply ?? scheme.apply).how, scheme.id)} ${decides}`
 }
 
-function benefitNodes<N>(naming: Naming<N>, nodes: Nodes<N>, judged: Judged): ExplanationNode[] {
+/** What is got, with how it was made. What was spelled out under one amount is only named under the next. */
+function benefitNodes<N>(naming: Naming<N>, nodes: Nodes<N>, judged: readonly Judged[]): ExplanationNode[] {
+  const seen = new Set<Trace>()
+  return judged.flatMap(({ benefits, person }) =>
+    benefits.map((benefit) => benefitNode(naming, nodes, benefit, seen, person)),
+  )
+}
+
+function benefitNode<N>(
+  naming: Naming<N>,
+  nodes: Nodes<N>,
+  { benefit, value, trace }: JudgedBenefit,
+  seen: Set<Trace>,
+  person: string | undefined,
+): ExplanationNode {
   const words = lexicon(naming.language)
   const { numbers } = naming.store.program
-  return judged.benefits.map(({ benefit, value, trace }) => {
-    const label = capital(naming.text(benefit.label))
-    const shown = naming.show(value, benefit.formula.type)
-    const ends = shown === undefined ? undefined : numbers.ends(value as N)
-    const nothing = ends === undefined || (ends.max === null && (ends.min === null || ends.min === '0'))
-    return {
-      sentence: nothing ? words.givesUnknown(label) : words.gives(label, shown ?? ''),
-      steps: nodes.steps(trace),
-      ...(judged.person && { person: judged.person }),
-      ...(benefit.article && { article: benefit.article }),
-      children: nodes.children(trace),
-    }
-  })
+  const label = capital(naming.text(benefit.label))
+  const shown = naming.show(value, benefit.formula.type)
+  const ends = shown === undefined ? undefined : numbers.ends(value as N)
+  const nothing = ends === undefined || (ends.max === null && (ends.min === null || ends.min === '0'))
+  return {
+    sentence: nothing ? words.givesUnknown(label) : words.gives(label, shown ?? ''),
+    steps: nodes.steps(trace),
+    ...(person && { person }),
+    ...(benefit.article && { article: benefit.article }),
+    children: nodes.children(trace, seen),
+  }
 }

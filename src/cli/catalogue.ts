@@ -1,0 +1,125 @@
+import type { Text } from '../household/fields.js'
+import type { Filling, Rulebook, Scheme } from '../regulation/rulebook.js'
+import type { SourceEntry } from '../regulation/schema.js'
+
+const FOR: Record<Scheme['for'], string> = {
+  household: 'the household',
+  'each adult': 'each adult',
+  'each child': 'each child',
+  'each person': 'each person',
+}
+
+const GRANTED: Record<Scheme['granted'], string> = {
+  automatically: 'granted automatically',
+  'on-application': 'on application',
+  'via-intermediary': 'through an intermediary',
+}
+
+const TURNS = {
+  yes: 'may turn a yes',
+  no: 'may turn a no',
+  both: 'may turn a yes and a no',
+  none: 'note',
+} as const
+
+/** A page about every scheme of a rulebook: who decides, where and when it holds, on which sources, and what it leaves out. */
+export function renderCatalogue(rulebook: Rulebook): string {
+  const schemes = [...rulebook.schemes].sort((left, right) => (left.id < right.id ? -1 : 1))
+  const rows = schemes.map((scheme) => {
+    const cells = [`[${scheme.id}](#${anchor(scheme)})`, scheme.title.nl, authorityOf(scheme), areaOf(rulebook, scheme)]
+    return `| ${[...cells, periodOf(scheme), checkedOf(rulebook, scheme)].join(' | ')} |`
+  })
+  return [
+    '# Schemes',
+    'Made from the rule files by `regelkompas rules catalogue`. Change the rule files, not this page.',
+    ['| scheme | name | authority | area | dates | checked |', '| --- | --- | --- | --- | --- | --- |', ...rows].join(
+      '\n',
+    ),
+    ...schemes.map((scheme) => section(rulebook, scheme)),
+  ].join('\n\n')
+}
+
+function section(rulebook: Rulebook, scheme: Scheme): string {
+  const { id, title, summary, decides, state, stateReason, limits, relations, themes } = scheme
+  const fillings = rulebook.fillings.filter(({ fills }) => fills === id)
+  const how = [
+    `For ${FOR[scheme.for]}`,
+    GRANTED[scheme.granted],
+    ...(decides === 'discretion' ? ['somebody judges'] : []),
+  ]
+  const related = Object.entries({ after: relations.after, opens: relations.opens, excludes: relations.excludes })
+  return [
+    `## ${id}`,
+    `${title.nl}. ${summary.en}`,
+    list([
+      `${how.join(', ')}. Themes: ${themes.join(', ')}.`,
+      `${authorityOf(scheme)}; ${areaOf(rulebook, scheme)}; ${periodOf(scheme)}.`,
+      ...(state === 'active' ? [] : [`State: ${state}${stateReason ? `. ${stateReason.en}` : '.'}`]),
+      ...related.filter(([, ids]) => ids.length > 0).map(([kind, ids]) => `${kind}: ${ids.map(code).join(', ')}`),
+      ...(scheme.frame ? [frameLine(rulebook, scheme, fillings)] : []),
+    ]),
+    ['Sources:', list((rulebook.sources[id] ?? []).map(sourceLine))].join('\n\n'),
+    ...(limits.length === 0
+      ? []
+      : [
+          ['Limits:', list(limits.map(({ text, turns }) => `${named(rulebook, id, text)} (${TURNS[turns]})`))].join(
+            '\n\n',
+          ),
+        ]),
+  ].join('\n\n')
+}
+
+function frameLine(rulebook: Rulebook, { id }: Scheme, fillings: readonly Filling[]): string {
+  const open = Object.entries(rulebook.terms).filter(([, { file }]) => file === id)
+  const towns = fillings.flatMap((filling) => filling.area.map((one) => nameOf(rulebook, one)))
+  const terms = open.map(([, { label }]) => label.en).join('; ')
+  return `A frame. Each municipality fills: ${terms}. Filled here by: ${towns.join(', ') || 'none yet'}.`
+}
+
+function sourceLine({ title, url, document, checked, confidence }: SourceEntry): string {
+  const where = url ? `[${title}](${url})` : `${title}${document ? ` (${document})` : ''}`
+  return `${where}, checked ${checked}, confidence ${confidence}`
+}
+
+/** A text with the figures it names shown by what they are called: their amounts change with the date. */
+function named({ figures, facts, terms }: Rulebook, file: string, text: Text): string {
+  return text.en.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const keys = [`${file}:${name}`, name]
+    const found = keys.map((key) => figures[key] ?? facts[key] ?? terms[key]).find((one) => one !== undefined)
+    return found ? `(${found.label.en})` : name
+  })
+}
+
+function authorityOf({ authority: { name } }: Scheme): string {
+  return typeof name === 'string' ? name : name.nl
+}
+
+function areaOf(rulebook: Rulebook, { area }: Scheme): string {
+  return area === undefined ? 'the whole country' : area.map((one) => nameOf(rulebook, one)).join(', ')
+}
+
+function nameOf({ municipalities }: Rulebook, municipality: string): string {
+  return municipalities.find((one) => one.code === municipality)?.name ?? municipality
+}
+
+function periodOf({ versions }: Scheme): string {
+  const until = versions.at(-1)?.until
+  return `from ${versions[0]?.from ?? '?'}${until ? ` until ${until}` : ''}`
+}
+
+/** The day on which the source that was checked longest ago was checked. */
+function checkedOf({ sources }: Rulebook, { id }: Scheme): string {
+  return (sources[id] ?? []).map(({ checked }) => checked).sort()[0] ?? 'never'
+}
+
+function anchor({ id }: Scheme): string {
+  return id.replaceAll('.', '')
+}
+
+function code(text: string): string {
+  return `\`${text}\``
+}
+
+function list(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join('\n')
+}
