@@ -40,6 +40,19 @@ const income = fc.record({
   holidayAllowance: fc.constantFrom('included', 'excluded') as fc.Arbitrary<'included'>,
 })
 
+const childcare = fc.record({
+  kind: fc.constantFrom('dagopvang', 'bso', 'gastouder') as fc.Arbitrary<'bso'>,
+  hours: euros(250, [230]),
+  price: euros(14, [9.98, 11.23, 8.49]),
+  registered: fc.boolean(),
+})
+
+const taxBill = fc.record({
+  authority: fc.constantFrom('municipality', 'water-board') as fc.Arbitrary<'municipality'>,
+  amount: euros(900),
+  business: fc.boolean(),
+})
+
 function person(id: string, role: Person['role'], born: fc.Arbitrary<string>): fc.Arbitrary<Person> {
   return fc.record({
     id: fc.constant(id),
@@ -64,6 +77,12 @@ function person(id: string, role: Person['role'], born: fc.Arbitrary<string>): f
       fullTime: fc.boolean(),
       from: fc.constantFrom('2015-09-01', '2022-09-01'),
     }),
+    disability: fc.constantFrom('none', 'none', 'partial', 'full') as fc.Arbitrary<'none'>,
+    aowInsuredYears: fc.integer({ min: 0, max: 50 }),
+    reintegration: fc.constantFrom('none', 'none', 'trajectory') as fc.Arbitrary<'none'>,
+    needsIntensiveCare: fc.boolean(),
+    ownAssets: euros(60000, [38479, 37395, 36952]),
+    childcare: fc.array(childcare, { maxLength: 2 }),
     studentFinance: fc.boolean(),
     receivesChildBenefit: fc.boolean(),
     incomeImprovementExpected: fc.boolean(),
@@ -74,6 +93,7 @@ function person(id: string, role: Person['role'], born: fc.Arbitrary<string>): f
       [{ year: 2024, gross: 26000 }],
       [{ year: 2024, gross: 5000, net: 3000 }],
       [{ year: 2024, gross: 40000, net: 30000 }],
+      [{ year: 2021, assessment: 24000 }],
     ),
     assessmentIncome: euros(60000, [29736, 40857, 51142]),
   }) as fc.Arbitrary<Person>
@@ -98,7 +118,20 @@ export const completeHouseholds: fc.Arbitrary<HouseholdInput> = fc
     children,
     others,
     municipality: fc.constantFrom('GM0344', 'GM0344', 'GM0014'),
-    tenure: fc.constantFrom('rent', 'own') as fc.Arbitrary<'rent'>,
+    home: fc.record({
+      tenure: fc.constantFrom('rent', 'rent', 'room', 'own') as fc.Arbitrary<'rent'>,
+      independentDwelling: fc.boolean(),
+      adaptedHome: fc.boolean(),
+      landlordType: fc.constantFrom('corporation', 'private') as fc.Arbitrary<'private'>,
+      rentalContractStart: fc.constantFrom('2014-05-01', '2021-09-01', '2024-02-01'),
+      eligibleServiceCosts: fc.record({
+        energy: euros(20, [12]),
+        cleaning: euros(20, [12]),
+        caretaker: euros(20, [12]),
+        recreation: euros(20, [12]),
+      }),
+    }),
+    taxBills: fc.array(taxBill, { maxLength: 2 }),
     assets: fc.record({
       total: euros(200000, [8000, 16000, 146011, 184633]),
       debts: euros(5000),
@@ -106,7 +139,7 @@ export const completeHouseholds: fc.Arbitrary<HouseholdInput> = fc
     }),
     woz: euros(400000),
     mortgage: euros(300000),
-    rent: euros(1200),
+    rent: euros(1200, [202.52, 498.2, 713.02, 764.14, 900.07, 932.93]),
     costs: fc.record({
       healthPremium: euros(300),
       energy: euros(300),
@@ -114,6 +147,9 @@ export const completeHouseholds: fc.Arbitrary<HouseholdInput> = fc
       localTaxes: euros(50),
       telecom: euros(80),
       debtRepayment: euros(300),
+      alimonyPaid: euros(300),
+      taxDebtPayments: euros(100),
+      childcareCosts: euros(500),
     }),
     allowances: fc.record({
       zorgtoeslag: euros(250),
@@ -135,9 +171,9 @@ export const completeHouseholds: fc.Arbitrary<HouseholdInput> = fc
         .map((other) => ({ ...other, allowancePartner: false })),
     ],
     housing: {
-      tenure: drawn.tenure,
+      ...drawn.home,
       bareRent: drawn.rent,
-      serviceCosts: '0',
+      serviceCosts: '100',
       mortgageCosts: drawn.rent,
       wozValue: drawn.woz,
       mortgageDebt: drawn.mortgage,
@@ -146,6 +182,7 @@ export const completeHouseholds: fc.Arbitrary<HouseholdInput> = fc
     costs: drawn.costs,
     allowances: drawn.allowances,
     receives: drawn.receives,
+    localTaxAssessments: drawn.taxBills,
     specialCosts: drawn.specialCosts,
     answers: { 'utrecht.incomeSupplementThisYear': drawn.supplement },
   }))
