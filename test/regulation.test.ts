@@ -241,6 +241,68 @@ function dated(rows: Row[], more: Row = {}, file: Row = {}): Rulebook {
   )
 }
 
+describe('a figure by bands', () => {
+  const bands = [
+    ['0', '96'],
+    ['500', '80.5'],
+  ]
+  const rulebook = rulebookOf(
+    {
+      id: 'test.bands',
+      shared: true,
+      ...HEAD,
+      figures: {
+        share: {
+          ...figure('percent', [{ from: '2026-01-01', until: '2026-12-31', source: 'law', bands }]),
+          by: 'EUR/month',
+        },
+      },
+      facts: {
+        part: {
+          label: { nl: 'deel', en: 'part' },
+          unit: 'EUR/month',
+          formula: 'housing.bareRent * look up(share, housing.bareRent) / 100',
+        },
+      },
+    },
+    scheme('test.rent', { all: [{ fact: 'part', operator: 'greaterThan', value: 0 }] }, {}, { from: '2000-01-01' }),
+  )
+
+  it.each<[string, unknown, unknown]>([
+    ['the end of a band', '499.99', '479.99'],
+    ['the start of the next', '500.00', '402.50'],
+    ['a range inside a band', { min: '100', max: '200' }, { min: '96.00', max: '192.00' }],
+    ['a range over two bands', { min: '400', max: '600' }, { min: '322.00', max: '576.00' }],
+  ])('gives the value at %s', (_where, bareRent, part) => {
+    expect(check(rulebook, { housing: { bareRent } }).facts.part).toEqual(part)
+  })
+
+  it('is not known past its end, and says so', () => {
+    expect(resultFor(rulebook, 'test.rent', { housing: { bareRent: 100 } }, '2027-01-01')).toMatchObject({
+      outcome: 'undetermined',
+      outdated: [{ figure: 'share', knownUntil: '2026-12-31' }],
+    })
+  })
+})
+
+describe('a checker for some schemes', () => {
+  const asks = { fact: 'eligibleFor', params: { scheme: 'test.first' }, operator: 'equal', value: true }
+  const rulebook = rulebookOf(
+    scheme('test.first', { all: [P] }),
+    scheme('test.second', { all: [asks] }),
+    scheme('test.third', { all: [Q] }),
+  )
+
+  it('answers for these only, also where they ask for another', () => {
+    const { schemes } = createChecker(rulebook, { date: '2026-03-01', only: ['test.second'] }).check(telling('yes'))
+    expect(schemes.map(({ id, outcome }) => [id, outcome])).toEqual([['test.second', 'eligible']])
+  })
+
+  it('refuses a scheme that is not there', () => {
+    expect(() => createChecker(rulebook, { date: '2026-03-01', only: ['test.none'] })).toThrow(RegelkompasError)
+  })
+})
+
 describe('a figure on a date', () => {
   const rows = [
     { from: '2025-01-01', until: '2025-12-31', value: '600.00' },

@@ -87,6 +87,13 @@ export class Store<N> implements Facts {
     }
   }
 
+  /** What was computed before, noted as needed by what is being computed now. */
+  private recall(path: string): Trace | undefined {
+    const known = this.memo.get(path)
+    if (known) this.session.stack.at(-1)?.needs.push(known)
+    return known
+  }
+
   private remember(
     path: string,
     kind: Trace['kind'],
@@ -94,12 +101,9 @@ export class Store<N> implements Facts {
     subject: HouseholdRecord<N>,
     work: () => Noted,
   ): unknown {
+    const known = this.recall(path)
+    if (known) return known.value
     const parent = this.session.stack.at(-1)
-    const known = this.memo.get(path)
-    if (known) {
-      parent?.needs.push(known)
-      return known.value
-    }
     const moved = this.date === this.session.base ? {} : { date: this.date }
     const trace: Trace = { kind, key, path, record: subject.type, subject, value: UNKNOWN, needs: [], ...moved }
     this.memo.set(path, trace)
@@ -115,8 +119,10 @@ export class Store<N> implements Facts {
 
   /** A field of a record, a fact about it, a figure, an answer or an open term. */
   read(record: HouseholdRecord<N>, key: string): unknown {
-    const { rulebook, numbers, facts } = this.program
     const path = record.path === '' ? key : `${record.path}.${key}`
+    const known = this.recall(path)
+    if (known) return known.value
+    const { rulebook, numbers, facts } = this.program
     const note = (kind: Trace['kind'], work: () => unknown) =>
       this.remember(path, kind, key, record, () => ({ value: work() }))
     const run = facts.get(key)

@@ -13,8 +13,9 @@ export function figureStatus(rulebook: Rulebook, date: string): string[] {
     const until = endOf(figure.rows, figure.rows.length - 1)
     const last = figure.rows.at(-1)
     const known = (last?.value ?? last?.bands) === undefined ? 'hole' : (until ?? 'no end')
-    const outdated = !figure.keyed && until !== undefined && until < date
-    const used = outdated ? `  outdated, makes uncertain: ${schemesUsing(rulebook, key).join(', ') || 'nothing'}` : ''
+    const past = !figure.keyed && until !== undefined && until < date
+    if (past && figure.lapsed) return `${key.padEnd(56)} ${known}  lapsed`
+    const used = past ? `  outdated, makes uncertain: ${schemesUsing(rulebook, key).join(', ') || 'nothing'}` : ''
     return `${key.padEnd(56)} ${known}${used}`
   })
 }

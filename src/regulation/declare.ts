@@ -85,6 +85,7 @@ function readFigure(data: Declaring, source: FigureSource, place: Place, issues:
     unit,
     type,
     keyed: keyedBy !== undefined,
+    ...(source.lapsed && { lapsed: source.lapsed }),
     ...(key?.is === 'number' && { by: key.unit }),
     rows: rows.map((row) => ({
       from: row.from,

@@ -102,7 +102,7 @@ function lintFigures(file: ValidFile<RuleFile>, issues: Issues): void {
       issues.add(file.source, ['indexations', name], 'indexation', 'least lies above -100 and at most at most')
   }
   const figures = 'figures' in file.data ? (file.data.figures ?? {}) : {}
-  for (const [name, { rows, indexation, source, by, keyedBy }] of Object.entries(figures)) {
+  for (const [name, { rows, indexation, source, by, keyedBy, lapsed }] of Object.entries(figures)) {
     const path = ['figures', name]
     lintPeriods(rows, file.source, [...path, 'rows'], issues, 'rows')
     for (const [index, row] of rows.entries()) {
@@ -122,6 +122,9 @@ function lintFigures(file: ValidFile<RuleFile>, issues: Issues): void {
       issues.add(file.source, path, 'bands', 'a figure by bands has no indexation and no keyedBy')
     }
     const last = rows.at(-1)
+    if (lapsed && (indexation !== undefined || last?.until === undefined)) {
+      issues.add(file.source, path, 'lapsed', 'a figure that lapsed has an end, and no indexation')
+    }
     if (indexation !== undefined && last?.until === undefined) {
       issues.add(
         file.source,

@@ -37,6 +37,8 @@ export interface Figure extends Provenance {
   rows: FigureRow[]
   indexation?: Indexation
   keyed: boolean
+  /** The law has no such figure any more after the last row: it is not outdated then. */
+  lapsed?: true
   /** The unit of what the bands are of. */
   by?: Unit
 }

@@ -47,6 +47,8 @@ const figure = z.strictObject({
   article: z.string().min(1).optional(),
   source: sourceIds.optional(),
   indexation: name.optional(),
+  /** The law has no such figure any more after the last row. */
+  lapsed: z.literal(true).optional(),
   /** Rows are looked up by another date than that of the check, such as a birth date: only `value on` reads it. */
   keyedBy: text.optional(),
   /** The unit of the amount that says which band counts, such as EUR/year: only `look up` reads it. */

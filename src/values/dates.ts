@@ -1,4 +1,11 @@
-import { addDays as addDaysTo, addMonths as addMonthsTo, differenceInYears, formatISO, isValid, parse } from 'date-fns'
+import {
+  addDays as addDaysTo,
+  addMonths as addMonthsTo,
+  differenceInYears,
+  formatISO,
+  isValid,
+  parseISO,
+} from 'date-fns'
 
 /** A calendar date as ISO text, "2026-01-31". Texts compare as the dates do. */
 export type IsoDate = string
@@ -16,7 +23,7 @@ export const LAST_DATE: IsoDate = '9999-12-31'
 const PATTERN = /^(19|20|21)\d{2}-\d{2}-\d{2}$/
 
 function read(date: IsoDate): Date {
-  return parse(date, 'yyyy-MM-dd', new Date(0))
+  return parseISO(date)
 }
 
 function write(date: Date): IsoDate {
