@@ -157,7 +157,6 @@ function household({ people, rent = '700' }: Sweep, income: number): HouseholdIn
     housing: { tenure: 'rent', bareRent: rent, serviceCosts: 0, independentDwelling: true, adaptedHome: false },
     assets: { total: 0, debts: 0 },
     receives: [],
-    answers: { 'nl.everyoneMayLiveHere': true },
   }
 }
 

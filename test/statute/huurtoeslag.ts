@@ -190,12 +190,11 @@ function rentThatCounts(input: HuurtoeslagInput): Fraction {
   return add(read(input.bareRent), sum(service))
 }
 
-/** Wht art. 2, until 2024: by AOW age on 1 January, and with more persons by where more than half the income comes from. */
+/** Wht art. 2, text of 2024: one or more of them of AOW age on 1 January. Older texts looked at half of the income. */
 function kindIn2024(input: HuurtoeslagInput): Kind {
-  const elderly = input.occupants.filter(({ birth }) => drawsAow(birth, '2024-01-01'))
-  if (input.occupants.length === 1) return elderly.length === 1 ? 'singleElderly' : 'single'
-  const theirs = sum(elderly.map((occupant) => counted(occupant, 2024)))
-  return above(times(theirs, count(2)), countedIncome(input)) ? 'moreElderly' : 'more'
+  const elderly = input.occupants.some(({ birth }) => drawsAow(birth, '2024-01-01'))
+  if (input.occupants.length === 1) return elderly ? 'singleElderly' : 'single'
+  return elderly ? 'moreElderly' : 'more'
 }
 
 /** Wht art. 19: the lowest up to the point of income; above it the formula, up to a whole cent (lid 3). */
