@@ -162,8 +162,9 @@ export class Store<N> implements Facts {
     if (entry.field.kind === 'record') {
       return new HouseholdRecord(this, entry.record ?? '', path, (raw ?? {}) as Raw)
     }
-    // Being away is told of now: of another date it says nothing.
-    const away = entry.field.absent !== undefined && entry.field.kind !== 'date' && raw !== undefined
+    // Being away is told of now: of another date it says nothing. Not being away is what leaving it out says too.
+    const { absent, kind } = entry.field
+    const away = absent !== undefined && kind !== 'date' && raw !== undefined && String(raw) !== String(absent)
     if (away && this.date !== this.session.base) {
       return entry.field.kind === 'number' ? this.program.numbers.within({ min: '0', max: null }) : UNKNOWN
     }

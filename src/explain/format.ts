@@ -37,7 +37,10 @@ export function formatValue<N>(
   const words = lexicon(language)
   if (value === UNKNOWN || value === null) return undefined
   if (typeof value === 'boolean') return value ? words.yes : words.no
-  if (typeof value === 'string') return OPTIONS[value]?.[language] ?? value
+  if (typeof value === 'string') {
+    const named = type.is === 'string' ? type.names?.[value] : undefined
+    return (named ?? OPTIONS[value])?.[language] ?? value
+  }
   if (type.is === 'list') return formatList(numbers, value as List, type.of, language)
   if (type.is === 'date') return formatDates(value as DateRange, language)
   if (type.is !== 'number') return undefined

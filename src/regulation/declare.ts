@@ -127,21 +127,25 @@ export function declareInputs(
     if (known && !sameInput(known, input)) {
       issues.add(place.source, place.path, 'input', `${area}.${name} is declared otherwise in ${known.file}`)
     }
+    const { label, question, unit, choices } = input
     tables.inputs[key] ??= {
       file: file.data.id,
       path: `${area}.${name}`,
       type,
-      ...input,
+      label,
+      question,
+      unit,
+      ...(choices && { choices: Object.keys(choices) }),
       scope,
-    } as Rulebook['inputs'][string]
+    }
     names.add(scope, name, { type, key })
   }
 }
 
 function sameInput(known: Input, input: InputSource): boolean {
-  const choices = (list: readonly string[] | undefined) => (list ?? []).join(' ')
+  const choices = (list: readonly string[] = []) => list.join(' ')
   const alike = known.unit === input.unit && known.scope === (input.scope ?? 'household')
-  return alike && choices(known.choices) === choices(input.choices)
+  return alike && choices(known.choices) === choices(Object.keys(input.choices ?? {}))
 }
 
 export function typeOrIssue(unit: string, place: Place, issues: Issues) {

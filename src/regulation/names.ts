@@ -1,4 +1,5 @@
 import type { Named, Names } from '../formula/check.js'
+import type { Text } from '../household/fields.js'
 import { factNamed } from '../household/named.js'
 import { RECORDS } from '../household/records.js'
 import { BOOLEAN, DATE, numberIn, STRING, type Type } from '../values/types.js'
@@ -39,9 +40,9 @@ function ofHousehold(record: string, name: string): Named | undefined {
 }
 
 /** The type that a rule file declares by its unit: "EUR/month", "boolean", "person", "list of person". */
-export function declaredType(unit: string, choices?: readonly string[]): Type | undefined {
+export function declaredType(unit: string, choices?: Readonly<Record<string, Text>>): Type | undefined {
   if (unit === 'boolean') return BOOLEAN
-  if (unit === 'text') return choices ? { is: 'string', options: choices } : STRING
+  if (unit === 'text') return choices ? { is: 'string', options: Object.keys(choices), names: choices } : STRING
   if (unit === 'date') return DATE
   if (unit.startsWith('list of ')) {
     const of = declaredType(unit.slice('list of '.length))

@@ -86,7 +86,11 @@ const input = z.strictObject({
   unit: z.string().min(1),
   scope: z.enum(['household', 'person']).optional(),
   question: text,
-  choices: z.array(z.string().min(1)).min(2).optional(),
+  /** The answers there are, with what they are called. */
+  choices: z
+    .record(z.string().regex(/^[a-z0-9-]+$/), text)
+    .refine((choices) => Object.keys(choices).length > 1, { error: 'at least two answers to choose from' })
+    .optional(),
 })
 
 const OPERATORS = [

@@ -4,8 +4,8 @@ import { sameUnit, showUnit, type Unit } from './units.js'
 export type Type =
   | { is: 'number'; unit: Unit }
   | { is: 'boolean' | 'date' | 'null' }
-  /** `options` are all texts there can be, where they are known. */
-  | { is: 'string'; options?: readonly string[] }
+  /** `options` are all texts there can be, where they are known; `names` is what they are called. */
+  | { is: 'string'; options?: readonly string[]; names?: Readonly<Record<string, { nl: string; en: string }>> }
   | { is: 'list'; of: Type }
   | { is: 'record'; name: string }
   /** A table by bands of an amount: only `look up` reads it. */
