@@ -2,7 +2,6 @@ import type { Code } from '../check/evaluate.js'
 import type { Caveat, Outcome } from '../check/judge.js'
 import type { Language } from '../values/spelling.js'
 import type { Holds } from '../values/truth.js'
-import { capital } from './format.js'
 
 /** Whether a requirement holds, and whether it is one of several of which one is enough. */
 export interface Verdict {
@@ -140,7 +139,7 @@ const nl: Lexicon = {
       limit: '',
       'no-answer': 'De regels die we kennen geven hier geen antwoord. Vraag het bij de instantie die beslist.',
       discretion: 'Iemand beoordeelt uw aanvraag. De regels geven geen vast antwoord.',
-      unfilled: `${capital(decider)} heeft hier eigen regels voor, en die kennen wij niet. Vraag het ${decider}.`,
+      unfilled: `Hier heeft ${decider} eigen regels voor, en die kennen wij niet. Vraag het ${decider}.`,
       budget: 'Het geld voor deze regeling is misschien op.',
     })[code],
   notApplicable: 'niet van toepassing',
@@ -228,7 +227,7 @@ const en: Lexicon = {
       limit: '',
       'no-answer': 'The rules we know give no answer here. Ask who decides.',
       discretion: 'Someone will judge your application. The rules give no fixed answer.',
-      unfilled: `${capital(decider)} has its own rules for this, which we do not know. Ask ${decider}.`,
+      unfilled: `Here ${decider} has its own rules, which we do not know. Ask ${decider}.`,
       budget: 'The money for this scheme may have run out.',
     })[code],
   notApplicable: 'not applicable',
