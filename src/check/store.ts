@@ -181,15 +181,17 @@ export class Store<N> implements Facts {
     )
   }
 
-  /** An open term: what the household's municipality filled in, or nothing. */
+  /** An open term: what the household's municipality filled in, or nothing. A number that is open has two open ends. */
   private term(key: string): unknown {
     const [frame = '', name = ''] = key.split(':')
+    const { numbers, rulebook } = this.program
+    const open = rulebook.terms[key]?.type.is === 'number' ? numbers.within({ min: null, max: null }) : UNKNOWN
     return this.remember(key, 'term', key, this.household, () => {
       const municipality = this.get('municipality')
-      if (municipality === UNKNOWN) return { value: UNKNOWN }
+      if (municipality === UNKNOWN) return { value: open }
       const row = inForce(own(this.fillingOf(frame)?.terms, name) ?? [], this.date)
       const run = row && this.program.terms.get(row)
-      return run ? { value: run({ facts: this, locals: {} }) } : { value: UNKNOWN, unfilled: true }
+      return run ? { value: run({ facts: this, locals: {} }) } : { value: open, unfilled: true }
     })
   }
 }

@@ -64,7 +64,8 @@ export function explainScheme<N>(
     summary: naming.filled(scheme.summary, id),
     reasons: judged.flatMap((one) => reasons.of(scheme, one)),
     benefits: payable ? benefitNodes(naming, nodes, judged) : [],
-    caveats: 'caveats' in found ? found.caveats.map(({ code, text }) => text ?? words.caveat(code)) : [],
+    caveats:
+      'caveats' in found ? found.caveats.map(({ code, text }) => text ?? words.caveat(code, naming.decider(id))) : [],
     notes: [...new Set(judged.flatMap(({ notes }) => notes.map((note) => naming.filled(note, id))))],
     questions: payable ? payable.missing.map(({ fact, label }) => naming.question(fact, capital(label))) : [],
     outdated: 'outdated' in found ? found.outdated.flatMap((one) => nodes.age(one)) : [],
@@ -91,8 +92,7 @@ function headline<N>(naming: Naming<N>, scheme: Scheme, found: SchemeResult): st
 
 function next<N>(naming: Naming<N>, scheme: Scheme): string {
   const filling = naming.store.fillingOf(scheme.id)
-  const { name } = scheme.authority
-  const decides = lexicon(naming.language).decides(typeof name === 'string' ? name : naming.text(name))
+  const decides = lexicon(naming.language).decides(naming.decider(scheme.id))
   return `${naming.filled((filling?.apply ?? scheme.apply).how, scheme.id)} ${decides}`
 }
 

@@ -33,6 +33,12 @@ export class Naming<N> {
     return text[this.language]
   }
 
+  /** Who decides on a scheme, such as "your municipality". */
+  decider(id: string): string {
+    const name = this.rulebook.schemes.find((scheme) => scheme.id === id)?.authority.name ?? ''
+    return typeof name === 'string' ? name : this.text(name)
+  }
+
   /** A text of a rule file with the figures it names filled in. */
   filled(text: Text, file: string): string {
     return fillFigures(this.text(text), file, this.store, this.language)

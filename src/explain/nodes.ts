@@ -111,7 +111,8 @@ export class Nodes<N> {
     const label = capital(this.naming.label(trace.key, trace))
     const type = this.naming.typeOf(trace)
     const value = (type && this.naming.show(trace.value, type)) ?? words.unknown
-    const sentence = trace.unfilled ? words.unfilled(label) : words.is(label, value)
+    const decider = this.naming.decider(this.naming.rulebook.terms[trace.key]?.file ?? '')
+    const sentence = trace.unfilled ? words.unfilled(label, decider) : words.is(label, value)
     return { sentence, steps: [], children: this.children(trace, seen) }
   }
 

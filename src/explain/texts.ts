@@ -52,10 +52,10 @@ export interface Lexicon {
   figure(label: string, value: string, from: string): string
   outdated(label: string, until: string): string
   before(label: string, from: string): string
-  unfilled(label: string): string
+  unfilled(label: string, decider: string): string
   gives(label: string, value: string): string
   givesUnknown(label: string): string
-  caveat(code: Caveat['code']): string
+  caveat(code: Caveat['code'], decider: string): string
   /** The value of a field of someone who is not there. */
   notApplicable: string
   unknownLimit: string
@@ -130,16 +130,16 @@ const nl: Lexicon = {
   outdated: (label, until) =>
     `${label}: het bedrag kennen we tot en met ${until}. Daarna rekenen we met een laagste en een hoogste bedrag.`,
   before: (label, from) => `${label}: het bedrag kennen we pas vanaf ${from}.`,
-  unfilled: (label) => `${label}: dat bepaalt uw gemeente. Vraag het daar.`,
+  unfilled: (label, decider) => `${label}: dat bepaalt ${decider}. Vraag het daar.`,
   gives: (label, value) => `${label}: ${value}.`,
   givesUnknown: (label) => `${label}: het bedrag is niet bekend.`,
-  caveat: (code) =>
+  caveat: (code, decider) =>
     ({
       also: '',
       limit: '',
       'no-answer': 'De regels die we kennen geven hier geen antwoord. Vraag het bij de instantie die beslist.',
       discretion: 'Iemand beoordeelt uw aanvraag. De regels geven geen vast antwoord.',
-      unfilled: 'Uw gemeente heeft hier eigen regels voor, en die kennen wij niet. Vraag het uw gemeente.',
+      unfilled: `Hier heeft ${decider} eigen regels voor, en die kennen wij niet. Vraag het ${decider}.`,
       budget: 'Het geld voor deze regeling is misschien op.',
     })[code],
   notApplicable: 'niet van toepassing',
@@ -218,16 +218,16 @@ const en: Lexicon = {
   outdated: (label, until) =>
     `${label}: the amount is known until ${until}. After that we use a lowest and a highest amount.`,
   before: (label, from) => `${label}: the amount is only known from ${from}.`,
-  unfilled: (label) => `${label}: your municipality decides on this. Ask there.`,
+  unfilled: (label, decider) => `${label}: ${decider} decides on this. Ask there.`,
   gives: (label, value) => `${label}: ${value}.`,
   givesUnknown: (label) => `${label}: the amount is not known.`,
-  caveat: (code) =>
+  caveat: (code, decider) =>
     ({
       also: '',
       limit: '',
       'no-answer': 'The rules we know give no answer here. Ask who decides.',
       discretion: 'Someone will judge your application. The rules give no fixed answer.',
-      unfilled: 'Your municipality has its own rules for this, which we do not know. Ask your municipality.',
+      unfilled: `Here ${decider} has its own rules, which we do not know. Ask ${decider}.`,
       budget: 'The money for this scheme may have run out.',
     })[code],
   notApplicable: 'not applicable',
