@@ -897,7 +897,7 @@ describe('problems of a household', () => {
   })
 
   it('show a wrong answer in the language of the message', () => {
-    const household = { answers: { 'utrecht.incomeSupplementThisYear': [] } }
+    const household = { answers: { 'nl.incomeSupplementThisYear': [] } }
     try {
       createChecker(rulebook, { date: '2026-03-01' }).check(household)
       expect.unreachable()
@@ -916,7 +916,7 @@ describe('problems of a household', () => {
     ['a bigint', 10n],
     ['an object that holds itself', circle],
   ])('an answer that is %s is a problem, not a crash', (_what, answer) => {
-    const household = { answers: { 'utrecht.incomeSupplementThisYear': answer } }
+    const household = { answers: { 'nl.incomeSupplementThisYear': answer } }
     expect(() => createChecker(rulebook, { date: '2026-03-01' }).check(household)).toThrow(RegelkompasError)
   })
 })

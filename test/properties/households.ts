@@ -184,7 +184,7 @@ export const completeHouseholds: fc.Arbitrary<HouseholdInput> = fc
     receives: drawn.receives,
     localTaxAssessments: drawn.taxBills,
     specialCosts: drawn.specialCosts,
-    answers: { 'utrecht.incomeSupplementThisYear': drawn.supplement },
+    answers: { 'nl.incomeSupplementThisYear': drawn.supplement },
   }))
 
 /** Fields whose absence says something of its own, and what identifies a record: forgetting them changes the story. */
