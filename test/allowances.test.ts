@@ -68,8 +68,8 @@ const child: fc.Arbitrary<Child> = fc.record(
     income: near(15000, [5970, 6042, 6218], 1),
     care: fc.record({
       kind: fc.constantFrom('dagopvang', 'bso', 'gastouder'),
-      hours: near(250, [230], 1),
-      price: near(1300, [753, 810, 849, 912, 952, 998, 1025, 1071, 1123], 1),
+      hours: near(250, [230], 1).map((hours) => Math.max(1, hours)),
+      price: near(1300, [753, 810, 849, 912, 952, 998, 1025, 1071, 1123], 1).map((cents) => Math.max(1, cents)),
     }),
   },
   { requiredKeys: ['born', 'income'] },

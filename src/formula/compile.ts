@@ -249,8 +249,10 @@ class Compiler<N> {
     const of = this.compile(by)
     const anything = this.numbers.within({ min: null, max: null })
     return ({ facts, locals }) => {
-      const amount = of({ facts, locals })
-      return amount === null ? null : facts.figureFor(figure.name, amount === UNKNOWN ? anything : amount)
+      const told = of({ facts, locals })
+      if (told === null) return null
+      const amount = told === UNKNOWN ? anything : told
+      return amount === UNKNOWN ? UNKNOWN : facts.figureFor(figure.name, amount)
     }
   }
 
