@@ -2,6 +2,9 @@ import { frameOf } from '../check/judge.js'
 import type { Outdated } from '../check/result.js'
 import { HouseholdRecord } from '../check/store.js'
 import type { Trace } from '../check/trace.js'
+import type { Arithmetic } from '../values/arithmetic.js'
+import type { DateRange } from '../values/dates.js'
+import type { List } from '../values/lists.js'
 import { type Holds, UNKNOWN } from '../values/truth.js'
 import type { Type } from '../values/types.js'
 import { capital, formatDate } from './format.js'
@@ -45,8 +48,27 @@ export class Nodes<N> {
 
   /** The parts of a value. What was explained above in the same tree is not spelled out again. */
   children(trace: Trace, seen = new Set<Trace>()): ExplanationNode[] {
-    const distinct = new Map(trace.needs.map((need) => [`${need.path}@${need.date ?? ''}`, need]))
-    return [...distinct.values()].flatMap((need) => this.node(need, seen))
+    const words = lexicon(this.naming.language)
+    return this.distinct(trace.needs).flatMap((dates) =>
+      dates.flatMap((need) => {
+        const nodes = this.node(need, seen)
+        if (dates.length === 1) return nodes
+        const date = formatDate(need.date ?? this.naming.store.date, this.naming.language)
+        return nodes.map((node) => ({ ...node, sentence: words.onDate(date, node.sentence) }))
+      }),
+    )
+  }
+
+  /** The parts by what they are; of one that was looked at on several dates, those on which it had another value. */
+  private distinct(needs: readonly Trace[]): Trace[][] {
+    const parts = new Map<string, Map<string, Trace>>()
+    for (const need of needs) {
+      const dates = parts.get(need.path) ?? new Map<string, Trace>()
+      parts.set(need.path, dates)
+      const key = valueKey(this.naming.store.program.numbers, need.value)
+      if (!dates.has(key)) dates.set(key, need)
+    }
+    return [...parts.values()].map((dates) => [...dates.values()])
   }
 
   private node(trace: Trace, seen: Set<Trace>): ExplanationNode[] {
@@ -144,6 +166,18 @@ export class Nodes<N> {
     if (knownUntil !== undefined) return [lexicon(language).outdated(label, formatDate(knownUntil, language))]
     return knownFrom === undefined ? [] : [lexicon(language).before(label, formatDate(knownFrom, language))]
   }
+}
+
+/** The same for values that are the same. */
+function valueKey<N>(numbers: Arithmetic<N>, value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value)
+  if ('path' in value) return String(value.path)
+  if ('items' in value) {
+    const { items, open } = value as List
+    return [...items.map((item) => `${item.sure} ${valueKey(numbers, item.value)}`), String(open)].join('; ')
+  }
+  const { min, max } = typeof (value as DateRange).min === 'string' ? (value as DateRange) : numbers.ends(value as N)
+  return `${min}..${max}`
 }
 
 function isGroup(type: Type | undefined): boolean {

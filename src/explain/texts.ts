@@ -53,6 +53,7 @@ export interface Lexicon {
   outdated(label: string, until: string): string
   before(label: string, from: string): string
   unfilled(label: string, decider: string): string
+  onDate(date: string, sentence: string): string
   gives(label: string, value: string): string
   givesUnknown(label: string): string
   caveat(code: Caveat['code'], decider: string): string
@@ -131,6 +132,7 @@ const nl: Lexicon = {
     `${label}: het bedrag kennen we tot en met ${until}. Daarna rekenen we met een laagste en een hoogste bedrag.`,
   before: (label, from) => `${label}: het bedrag kennen we pas vanaf ${from}.`,
   unfilled: (label, decider) => `${label}: dat bepaalt ${decider}. Vraag het daar.`,
+  onDate: (date, sentence) => `Op ${date}: ${sentence}`,
   gives: (label, value) => `${label}: ${value}.`,
   givesUnknown: (label) => `${label}: het bedrag is niet bekend.`,
   caveat: (code, decider) =>
@@ -219,6 +221,7 @@ const en: Lexicon = {
     `${label}: the amount is known until ${until}. After that we use a lowest and a highest amount.`,
   before: (label, from) => `${label}: the amount is only known from ${from}.`,
   unfilled: (label, decider) => `${label}: ${decider} decides on this. Ask there.`,
+  onDate: (date, sentence) => `On ${date}: ${sentence}`,
   gives: (label, value) => `${label}: ${value}.`,
   givesUnknown: (label) => `${label}: the amount is not known.`,
   caveat: (code, decider) =>
