@@ -107,7 +107,7 @@ function run<N>(program: Program<N>, { date, language, judged: judging, told }: 
     date,
     rulebook: { version: rulebook.version, hash: rulebook.hash },
     facts: factsOf(store, presenter),
-    schemes: told.map((scheme) => present(scheme, store, judged.get(scheme.id) ?? [], presenter)),
+    schemes: told.map((scheme) => present(scheme, store, judged, presenter)),
   }
   return { result, session: { store, judged } }
 }
@@ -168,7 +168,20 @@ function together(judged: readonly Judged[]): Outcome {
   return order.find((outcome) => judged.some((one) => one.outcome === outcome)) ?? 'not-in-force'
 }
 
-function present<N>(scheme: Scheme, store: Store<N>, judged: Judged[], presenter: Presenter<N>): SchemeResult {
+/** Whether a scheme that goes before another one may still be claimed: not when it is received, or there is no right to it. */
+function isOpen<N>(id: string, store: Store<N>, all: ReadonlyMap<string, Judged[]>): boolean {
+  const judged = all.get(id)
+  if (receives(store, id) === true) return false
+  return judged === undefined || ['eligible', 'possible', 'undetermined'].includes(together(judged))
+}
+
+function present<N>(
+  scheme: Scheme,
+  store: Store<N>,
+  all: ReadonlyMap<string, Judged[]>,
+  presenter: Presenter<N>,
+): SchemeResult {
+  const judged = all.get(scheme.id) ?? []
   const truth = receives(store, scheme.id)
   const head = { id: scheme.id, received: typeof truth === 'boolean' ? truth : null }
   const version = versionOn(scheme, store.date)
@@ -192,7 +205,11 @@ function present<N>(scheme: Scheme, store: Store<N>, judged: Judged[], presenter
     missing: presenter.missing(judged),
     outdated,
     reasons,
-    next: presenter.next(scheme, store.fillingOf(scheme.id)?.apply),
+    next: presenter.next(
+      scheme,
+      store.fillingOf(scheme.id)?.apply,
+      scheme.relations.after.filter((id) => isOpen(id, store, all)),
+    ),
   }
   if (outcome === 'eligible') return { ...payable, outcome }
   const caveats = presenter.caveats(scheme.id, outcome, judged)

@@ -164,7 +164,7 @@ export class Presenter<N> {
     return [...new Map(shown.map((caveat) => [`${caveat.code} ${caveat.text ?? ''}`, caveat])).values()]
   }
 
-  next({ apply, relations }: Scheme, filled: Scheme['apply'] | undefined): Next {
+  next({ apply }: Scheme, filled: Scheme['apply'] | undefined, after: string[]): Next {
     const used = filled ?? apply
     return {
       apply: {
@@ -174,7 +174,7 @@ export class Presenter<N> {
         ...(used.until && { until: used.until }),
       },
       documents: (used.documents ?? []).map((document) => this.text(document)),
-      after: relations.after,
+      after,
     }
   }
 

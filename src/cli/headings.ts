@@ -33,6 +33,8 @@ export const WORDS = {
     rules: 'regels',
     proofs: 'Neem mee',
     after: 'Vraag eerst aan',
+    opens: 'Hiermee kunt u misschien ook krijgen',
+    excludes: 'Gaat niet samen met',
   },
   en: {
     why: 'Why',
@@ -46,6 +48,8 @@ export const WORDS = {
     rules: 'rules',
     proofs: 'Bring',
     after: 'Claim first',
+    opens: 'With this you may also get',
+    excludes: 'Does not go together with',
   },
 }
 

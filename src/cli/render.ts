@@ -67,6 +67,7 @@ function blocksOf(explanation: Explanation, scheme: SchemeResult, language: Lang
     const { documents } = scheme.next
     all.push([words.after, explanation.after], [words.todo, [explanation.next]])
     all.push([words.proofs, documents.length > 0 ? [documents.join('; ')] : []])
+    all.push([words.opens, explanation.opens], [words.excludes, explanation.excludes])
   }
   return all.filter(([, lines]) => lines.length > 0).map(([heading, lines]): Block => [heading, unique(lines)])
 }

@@ -28,6 +28,10 @@ export interface Explanation {
   outdated: string[]
   /** Titles of the schemes to claim first. */
   after: string[]
+  /** Titles of the schemes that this one may open the way to. */
+  opens: string[]
+  /** Titles of the schemes that do not go together with it. */
+  excludes: string[]
   next: string
   disclaimer: string
 }
@@ -70,6 +74,8 @@ export function explainScheme<N>(
     questions: payable ? payable.missing.map(({ fact, label }) => naming.question(fact, capital(label))) : [],
     outdated: 'outdated' in found ? found.outdated.flatMap((one) => nodes.age(one)) : [],
     after: payable ? payable.next.after.map((one) => naming.schemeTitle(one)) : [],
+    opens: scheme.relations.opens.map((one) => naming.schemeTitle(one)),
+    excludes: scheme.relations.excludes.map((one) => naming.schemeTitle(one)),
     next: next(naming, scheme),
     disclaimer: words.disclaimer,
   }
