@@ -74,11 +74,17 @@ export function explainScheme<N>(
     questions: payable ? payable.missing.map(({ fact, label }) => naming.question(fact, capital(label))) : [],
     outdated: 'outdated' in found ? found.outdated.flatMap((one) => nodes.age(one)) : [],
     after: payable ? payable.next.after.map((one) => naming.schemeTitle(one)) : [],
-    opens: scheme.relations.opens.map((one) => naming.schemeTitle(one)),
+    opens: scheme.relations.opens.filter((one) => !isRefused(result, one)).map((one) => naming.schemeTitle(one)),
     excludes: scheme.relations.excludes.map((one) => naming.schemeTitle(one)),
     next: next(naming, scheme),
     disclaimer: words.disclaimer,
   }
+}
+
+/** Whether the answer says that there is no right to a scheme now. */
+function isRefused({ schemes }: Result, id: string): boolean {
+  const found = schemes.find((scheme) => scheme.id === id)
+  return found?.outcome === 'not-eligible' || found?.outcome === 'not-in-force'
 }
 
 function headline<N>(naming: Naming<N>, scheme: Scheme, found: SchemeResult): string {
