@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { HouseholdInput } from '../../src/index.js'
+import { rulebook } from '../rulebook.js'
 
 type Person = NonNullable<HouseholdInput['people']>[number]
 
@@ -53,6 +54,21 @@ const taxBill = fc.record({
   business: fc.boolean(),
 })
 
+type Input = (typeof rulebook.inputs)[string]
+
+function answerTo({ type, choices }: Input): fc.Arbitrary<unknown> {
+  if (type.is === 'boolean') return fc.boolean()
+  if (type.is === 'date') return fc.constantFrom('2015-05-01', '2024-11-15', '2026-01-20')
+  return type.is === 'number' ? euros(2000) : fc.constantFrom(...(choices ?? ['iets']))
+}
+
+/** Answers to questions of rule files: each given or left out. */
+function answersAbout(scope: Input['scope']): fc.Arbitrary<Record<string, unknown>> {
+  const inputs = Object.values(rulebook.inputs).filter((input) => input.scope === scope)
+  const model = Object.fromEntries(inputs.map((input) => [input.path, answerTo(input)]))
+  return fc.record(model, { requiredKeys: [] })
+}
+
 function person(id: string, role: Person['role'], born: fc.Arbitrary<string>): fc.Arbitrary<Person> {
   return fc.record({
     id: fc.constant(id),
@@ -96,6 +112,7 @@ function person(id: string, role: Person['role'], born: fc.Arbitrary<string>): f
       [{ year: 2021, assessment: 24000 }],
     ),
     assessmentIncome: euros(60000, [29736, 40857, 51142]),
+    answers: answersAbout('person'),
   }) as fc.Arbitrary<Person>
 }
 
@@ -159,7 +176,7 @@ export const completeHouseholds: fc.Arbitrary<HouseholdInput> = fc
     }),
     receives: fc.subarray(['nl.bijstand', 'utrecht.u-pas', 'nl.zorgtoeslag']),
     specialCosts: fc.constantFrom<NonNullable<HouseholdInput['specialCosts']>[]>([], [{ type: 'bril', amount: 250 }]),
-    supplement: fc.boolean(),
+    answers: answersAbout('household'),
   })
   .map((drawn) => ({
     municipality: drawn.municipality,
@@ -184,7 +201,7 @@ export const completeHouseholds: fc.Arbitrary<HouseholdInput> = fc
     receives: drawn.receives,
     localTaxAssessments: drawn.taxBills,
     specialCosts: drawn.specialCosts,
-    answers: { 'nl.incomeSupplementThisYear': drawn.supplement },
+    answers: drawn.answers,
   }))
 
 /** Fields whose absence says something of its own, and what identifies a record: forgetting them changes the story. */
