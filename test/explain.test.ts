@@ -173,12 +173,12 @@ describe('an explanation', () => {
   })
 
   it('names a figure that is outdated, with the last day on which it was known', () => {
-    const later = createChecker(rulebook, { date: '2026-11-21' })
+    const later = createChecker(rulebook, { date: '2027-01-01' })
     const { outdated } = later.explain(
       later.check({ ...household, people: [{ ...household.people[0], incomes: [] }] }),
       'nl.bijstand',
     )
-    expect(outdated.some((text) => text.includes('tot en met 30 juni 2026'))).toBe(true)
+    expect(outdated.some((text) => text.includes('tot en met 31 december 2026'))).toBe(true)
   })
 
   it('says of a scheme that has stopped that it exists no longer', () => {
