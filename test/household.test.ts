@@ -109,14 +109,32 @@ const WRONG_AMOUNTS: [why: string, value: unknown, shown: string][] = [
   ['has no ends', {}, '{}'],
 ]
 
+describe('a number that is no money', () => {
+  const hours = (value: unknown) => ({ people: [{ id: 'mo', role: 'child', childcare: [{ hours: value }] }] })
+  it('may have four decimals, as hours of a year do in a month', () => {
+    expect(problemsWithout(hours('18.3333'))).toEqual([])
+  })
+  it('is refused with five', () => {
+    expect(problemsWithout(hours('18.33333'))).toEqual([
+      'expected: a number of 0 or more, with at most four decimals, or { min, max }; found: 18.33333',
+    ])
+  })
+})
+
+/** What is wrong with people of whom nobody asks. */
+function problemsWithout(household: { people: unknown[] }): string[] {
+  const people = [{ id: 'ana', role: 'applicant' }, ...household.people]
+  return householdProblems({ people }).map(({ message }) => message.en)
+}
+
 describe('an amount', () => {
   it.each(WRONG_AMOUNTS)('that %s is refused', (_why, value, shown) => {
     const [problem] = householdProblems({ housing: { bareRent: value } })
     expect(paths({ housing: { bareRent: value } })).toEqual(['housing.bareRent'])
     expect(problem).toMatchObject({ path: 'housing.bareRent', code: 'value', found: shown })
     expect(problem?.message).toEqual({
-      nl: `verwacht: een bedrag of getal van 0 of meer, met ten hoogste twee decimalen, of { min, max }; gevonden: ${shown}`,
-      en: `expected: an amount or number of 0 or more, with at most two decimals, or { min, max }; found: ${shown}`,
+      nl: `verwacht: een bedrag van 0 of meer, met ten hoogste twee decimalen, of { min, max }; gevonden: ${shown}`,
+      en: `expected: an amount of 0 or more, with at most two decimals, or { min, max }; found: ${shown}`,
     })
   })
 

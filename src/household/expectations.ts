@@ -34,11 +34,17 @@ export function expectation(field: Field | undefined, key: string): Text {
   }
 }
 
-function numberExpectation({ unit, least }: Field): Text {
+function numberExpectation({ kind, unit, least }: Field): Text {
   if (unit === 'calendar-year') return { nl: 'een heel jaar zoals 2024', en: 'a whole year such as 2024' }
   const [nl, en] = least === null ? ['', ''] : [' van 0 of meer', ' of 0 or more']
+  if (kind === 'number') {
+    return {
+      nl: `een getal${nl}, met ten hoogste vier decimalen, of { min, max }`,
+      en: `a number${en}, with at most four decimals, or { min, max }`,
+    }
+  }
   return {
-    nl: `een bedrag of getal${nl}, met ten hoogste twee decimalen, of { min, max }`,
-    en: `an amount or number${en}, with at most two decimals, or { min, max }`,
+    nl: `een bedrag${nl}, met ten hoogste twee decimalen, of { min, max }`,
+    en: `an amount${en}, with at most two decimals, or { min, max }`,
   }
 }

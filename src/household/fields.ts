@@ -26,19 +26,18 @@ export interface Field {
   record?: string
 }
 
-const DECIMAL = /^-?\d{1,9}(\.\d{1,2})?$/
+/** Money in cents; hours and the like to four places, since 220 hours a year are 18.3333 a month. */
+const DECIMAL = { amount: /^-?\d{1,9}(\.\d{1,2})?$/, number: /^-?\d{1,9}(\.\d{1,4})?$/ }
 const NUMBERS = z.union([z.number(), z.string()])
-
-function isDecimal(value: number | string): boolean {
-  return DECIMAL.test(String(value))
-}
 
 function describe<T extends z.ZodType>(schema: T, field: Field): T {
   return schema.meta({ field })
 }
 
-function numeric(least: string | null) {
-  const end = NUMBERS.refine(isDecimal).refine((value) => least === null || Number(value) >= Number(least))
+function numeric(least: string | null, kind: keyof typeof DECIMAL) {
+  const end = NUMBERS.refine((value) => DECIMAL[kind].test(String(value))).refine(
+    (value) => least === null || Number(value) >= Number(least),
+  )
   const between = z
     .strictObject({ min: end.optional(), max: end.optional() })
     .refine(({ min, max }) => min !== undefined || max !== undefined)
@@ -48,12 +47,19 @@ function numeric(least: string | null) {
 
 /** An amount of money: a number, a decimal text, or `{min, max}` with either end open. */
 export function money(unit: string, label: Text, question: Text, least: string | null = '0') {
-  return describe(numeric(least), { kind: 'amount', unit, label, least, question })
+  return describe(numeric(least, 'amount'), { kind: 'amount', unit, label, least, question })
 }
 
 /** A number that is no money, such as hours or weeks: exact or `{min, max}`. */
 export function number(unit: string, label: Text, question: Text, absent?: string) {
-  return describe(numeric('0'), { kind: 'number', unit, label, least: '0', question, ...(absent && { absent }) })
+  return describe(numeric('0', 'number'), {
+    kind: 'number',
+    unit,
+    label,
+    least: '0',
+    question,
+    ...(absent && { absent }),
+  })
 }
 
 export function flag(label: Text, question: Text, absent?: boolean) {
