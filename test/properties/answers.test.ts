@@ -32,13 +32,14 @@ describe('what always holds of an answer', () => {
   it(
     'the same household gives the same bytes, and is left as it was',
     () => {
+      const others = new Map(DATES.map((date) => [date, createChecker(rulebook, { date })]))
       fc.assert(
         fc.property(completeHouseholds, turns, dates, (household, stream, date) => {
           const vague = vaguer(household, stream)
           const before = JSON.stringify(vague)
           const first = JSON.stringify(check(date, vague))
           expect(JSON.stringify(vague)).toBe(before)
-          expect(JSON.stringify(createChecker(rulebook, { date }).check(JSON.parse(before) as unknown))).toBe(first)
+          expect(JSON.stringify(others.get(date)?.check(JSON.parse(before) as unknown))).toBe(first)
         }),
         { numRuns },
       )
