@@ -122,13 +122,13 @@ export class Store<N> implements Facts {
     const path = record.path === '' ? key : `${record.path}.${key}`
     const known = this.recall(path)
     if (known) return known.value
-    const { rulebook, numbers, facts } = this.program
+    const { rulebook, numbers } = this.program
     const note = (kind: Trace['kind'], work: () => unknown) =>
       this.remember(path, kind, key, record, () => ({ value: work() }))
-    const run = facts.get(key)
-    if (run !== undefined && rulebook.facts[key]?.scope === record.type) {
+    const fact = own(rulebook.facts, key)
+    if (fact?.scope === record.type) {
       const locals = record.type === 'household' ? {} : { [record.type]: record }
-      return note('fact', () => run({ facts: this, locals }))
+      return note('fact', () => this.program.run(fact.formula.tree)({ facts: this, locals }))
     }
     const derived = DERIVED[record.type]
     if (derived && Object.hasOwn(derived, key)) {
@@ -190,8 +190,8 @@ export class Store<N> implements Facts {
       const municipality = this.get('municipality')
       if (municipality === UNKNOWN) return { value: open }
       const row = inForce(own(this.fillingOf(frame)?.terms, name) ?? [], this.date)
-      const run = row && this.program.terms.get(row)
-      return run ? { value: run({ facts: this, locals: {} }) } : { value: open, unfilled: true }
+      if (row === undefined) return { value: open, unfilled: true }
+      return { value: this.program.run(row.formula.tree)({ facts: this, locals: {} }) }
     })
   }
 }
