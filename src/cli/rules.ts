@@ -1,7 +1,7 @@
 import type { Result } from '../check/result.js'
 import { createChecker } from '../checker.js'
-import { endOf } from '../regulation/inForce.js'
-import type { FileExamples, Rulebook } from '../regulation/rulebook.js'
+import { endOf, inForce } from '../regulation/inForce.js'
+import type { FileExamples, Rulebook, Scheme } from '../regulation/rulebook.js'
 import { conditionsOf, isLeaf, leaves } from '../regulation/rulebook.js'
 import type { ExampleEntry } from '../regulation/schema.js'
 import { keysIn } from '../regulation/use.js'
@@ -9,33 +9,36 @@ import { RegelkompasError } from '../values/errors.js'
 
 /** For each figure: until when it is known, and which schemes it makes uncertain on a date. */
 export function figureStatus(rulebook: Rulebook, date: string): string[] {
+  const current = rulebook.schemes.filter(({ versions }) => inForce(versions, date) !== undefined)
+  const uses = current.map((scheme) => ({ id: scheme.id, keys: keysOf(rulebook, scheme) }))
   return Object.entries(rulebook.figures).map(([key, figure]) => {
     const until = endOf(figure.rows, figure.rows.length - 1)
     const last = figure.rows.at(-1)
     const known = (last?.value ?? last?.bands) === undefined ? 'hole' : (until ?? 'no end')
     const past = !figure.keyed && until !== undefined && until < date
     if (past && figure.lapsed) return `${key.padEnd(56)} ${known}  lapsed`
-    const used = past ? `  outdated, makes uncertain: ${schemesUsing(rulebook, key).join(', ') || 'nothing'}` : ''
-    return `${key.padEnd(56)} ${known}${used}`
+    const schemes = uses.filter(({ keys }) => keys.has(key)).map(({ id }) => id)
+    const uncertain = schemes.length > 0 ? `outdated, makes uncertain: ${schemes.join(', ')}` : 'not used on this date'
+    return `${key.padEnd(56)} ${known}${past ? `  ${uncertain}` : ''}`
   })
 }
 
-function schemesUsing(rulebook: Rulebook, figure: string): string[] {
-  const reaches = (key: string, seen: Set<string>): boolean => {
-    if (key === figure) return true
+/** Every figure, fact and field that a scheme reads, also by way of facts and of who fills it. */
+function keysOf(rulebook: Rulebook, scheme: Scheme): Set<string> {
+  const tests = conditionsOf(scheme, rulebook.fillings).flatMap(leaves).filter(isLeaf)
+  const benefits = scheme.versions.flatMap(({ benefit }) => benefit)
+  const filled = rulebook.fillings.filter(({ fills }) => fills === scheme.id)
+  const rows = filled.flatMap(({ terms }) => Object.values(terms).flat())
+  const trees = [...tests.map(({ test }) => test), ...[...benefits, ...rows].map(({ formula }) => formula.tree)]
+  const keys = new Set<string>()
+  const visit = (key: string) => {
+    if (keys.has(key)) return
+    keys.add(key)
     const fact = rulebook.facts[key]
-    if (fact === undefined || seen.has(key)) return false
-    seen.add(key)
-    return keysIn(fact.formula.tree).some((needed) => reaches(needed, seen))
+    if (fact) for (const needed of keysIn(fact.formula.tree)) visit(needed)
   }
-  return rulebook.schemes
-    .filter((scheme) => {
-      const tests = conditionsOf(scheme, rulebook.fillings).flatMap(leaves).filter(isLeaf)
-      const benefits = scheme.versions.flatMap(({ benefit }) => benefit)
-      const formulas = [...tests.map(({ test }) => test), ...benefits.map(({ formula }) => formula.tree)]
-      return formulas.flatMap(keysIn).some((key) => reaches(key, new Set()))
-    })
-    .map(({ id }) => id)
+  for (const key of trees.flatMap(keysIn)) visit(key)
+  return keys
 }
 
 /** Runs the examples of the rule files; gives a line for each that does not come out as expected. */
