@@ -333,6 +333,37 @@ const CONTRADICTIONS: [what: string, household: unknown, path: string, nl: strin
     'the end lies before the start',
   ],
   [
+    'a wage below zero',
+    {
+      people: [
+        {
+          id: 'ana',
+          incomes: [
+            { type: 'profit', amount: -10 },
+            { type: 'wage', amount: '-0.01' },
+          ],
+        },
+      ],
+    },
+    'people.ana.incomes.1.amount',
+    'dit inkomen kan niet onder 0 zijn',
+    'this income cannot be below 0',
+  ],
+  [
+    'a benefit that may be below zero',
+    { people: [{ id: 'ana', incomes: [{ type: 'ww', amount: { min: -5, max: 5 } }] }] },
+    'people.ana.incomes.0.amount',
+    'dit inkomen kan niet onder 0 zijn',
+    'this income cannot be below 0',
+  ],
+  [
+    'a total below the savings that are part of it',
+    { assets: { total: 100, savings: { min: '100.01', max: 500 } } },
+    'assets.total',
+    'het bezit samen is minder dan de delen die erbij staan',
+    'the possessions together are less than the parts told beside them',
+  ],
+  [
     'rent of who is homeless',
     { housing: { tenure: 'homeless', bareRent: 0 } },
     'housing.bareRent',
@@ -887,6 +918,7 @@ describe('problems of a household', () => {
       municipality: 'Utrech',
       people: [person('ana', 'applicant', '1985-03-01'), person('bo', 'applicant', '2030-01-01')],
       answers: { 'utrecht.nothing': true },
+      receives: ['nl.bbz', 'nl.bijstnad'],
     }
     try {
       createChecker(rulebook, { date: '2026-03-01' }).check(household)
@@ -897,6 +929,7 @@ describe('problems of a household', () => {
         'people.bo.role',
         'people.bo.birthDate',
         'answers.utrecht.nothing',
+        'receives.1',
         'municipality',
       ])
     }

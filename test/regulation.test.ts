@@ -615,7 +615,7 @@ describe('receives', () => {
       id: 'test.elsewhere',
       ...HEAD,
       shared: true,
-      schemes: { 'nl.other': { nl: 'Iets', en: 'Other' } },
+      schemes: { 'nl.other': { nl: 'Iets', en: 'Other' }, 'nl.another': { nl: 'Iets anders', en: 'Another' } },
     }
     const both = [scheme('test.yes', { all: [leaf(true)] }), scheme('test.no', { all: [leaf(false)] })]
     const rulebook = rulebookOf(elsewhere, ...both)

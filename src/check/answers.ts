@@ -21,7 +21,25 @@ export function checkAnswers(rulebook: Rulebook, household: HouseholdInput): Pro
   }
   check('household', 'answers', household.answers)
   for (const person of household.people ?? []) check('person', `people.${person.id}.answers`, person.answers)
-  return problems
+  return [...problems, ...checkReceived(rulebook, household)]
+}
+
+/** A scheme that nobody knows would count as one that is not received. */
+function checkReceived(rulebook: Rulebook, { receives = [] }: HouseholdInput): Problem[] {
+  const known = new Set([...rulebook.schemes.map(({ id }) => id), ...Object.keys(rulebook.elsewhere)])
+  return receives.flatMap((id, index) => {
+    if (known.has(id)) return []
+    const shown = brief(id, 'nl')
+    return [
+      {
+        path: `receives.${index}`,
+        code: 'unknown-scheme',
+        expected: 'id of a scheme',
+        found: shown,
+        message: { nl: `de regeling "${shown}" is niet bekend`, en: `the scheme "${shown}" is not known` },
+      },
+    ]
+  })
 }
 
 function fits({ type, choices }: Input, value: unknown): boolean {

@@ -1,3 +1,4 @@
+import Decimal from 'decimal.js'
 import type { Problem } from '../values/errors.js'
 import type { HouseholdInput } from './schema.js'
 
@@ -11,6 +12,8 @@ const EXPECTED: Record<string, readonly [expected: string, found: string]> = {
   unborn: ['geboren op of voor de datum van de vraag', 'later geboren'],
   period: ['een einde na het begin', 'een einde voor het begin'],
   homeless: ['geen huur', 'huur'],
+  negative: ['een bedrag van 0 of meer', 'een lager bedrag'],
+  'less-than-parts': ['ten minste de delen samen', 'minder'],
 }
 
 function problem(path: string, code: string, nl: string, en: string): Problem {
@@ -28,7 +31,9 @@ export function contradictions(household: HouseholdInput): Problem[] {
     ...ids(people),
     ...families(people),
     ...periods(people),
+    ...losses(people),
     ...housing(household),
+    ...wealth(household),
   ]
 }
 
@@ -140,6 +145,55 @@ function periods(people: readonly Person[]): Problem[] {
       return [problem(path, 'period', 'het einde ligt voor het begin', 'the end lies before the start')]
     }),
   )
+}
+
+type Amount = NonNullable<HouseholdInput['assets']>['total']
+
+/** The least and the most that a told amount may be; nothing told: from 0 on. */
+function bounds(amount: Amount): { least: Decimal | undefined; most: Decimal | undefined } {
+  const { min, max } = typeof amount === 'object' ? amount : { min: amount, max: amount }
+  return {
+    least: min === undefined ? undefined : new Decimal(min),
+    most: max === undefined ? undefined : new Decimal(max),
+  }
+}
+
+/** Only a business, a let room and investments can cost more than they bring. */
+function losses(people: readonly Person[]): Problem[] {
+  const MAY_LOSE = ['profit', 'rentReceived', 'investmentIncome']
+  return people.flatMap(({ id, incomes }) =>
+    (incomes ?? []).flatMap(({ type, amount }, index) => {
+      if (type === undefined || MAY_LOSE.includes(type) || !bounds(amount).least?.isNegative()) return []
+      const path = `people.${id}.incomes.${index}.amount`
+      return [problem(path, 'negative', 'dit inkomen kan niet onder 0 zijn', 'this income cannot be below 0')]
+    }),
+  )
+}
+
+/**
+ * What all possessions are worth together is not less than the parts that were told. With the account told too, the rules
+ * see that themselves and ask again; without it, a large debt on the account could make up for anything.
+ */
+function wealth({ assets }: HouseholdInput): Problem[] {
+  const most = bounds(assets?.total).most
+  if (assets === undefined || most === undefined || assets.bankBalance !== undefined) return []
+  const parts = [
+    assets.savings,
+    assets.childSavings,
+    assets.cash,
+    assets.investments,
+    assets.otherRealEstate,
+    assets.otherAssets,
+  ].map((part) => bounds(part).least ?? new Decimal(0))
+  if (Decimal.sum(0, ...parts).lte(most)) return []
+  return [
+    problem(
+      'assets.total',
+      'less-than-parts',
+      'het bezit samen is minder dan de delen die erbij staan',
+      'the possessions together are less than the parts told beside them',
+    ),
+  ]
 }
 
 function housing({ housing: home }: HouseholdInput): Problem[] {

@@ -81,14 +81,17 @@ export const person = record(
       { nl: 'Hebt u een Nederlandse zorgverzekering?', en: 'Do you have Dutch health insurance?' },
     ).optional(),
     allowancePartner: flag(
-      { nl: 'uw partner is uw toeslagpartner', en: 'your partner is your allowance partner' },
-      { nl: 'Is deze persoon uw toeslagpartner?', en: 'Is this person your allowance partner?' },
+      { nl: 'deze persoon is uw toeslagpartner', en: 'this person is your allowance partner' },
+      {
+        nl: 'Is deze persoon uw toeslagpartner? Dat is zo als u samen een kind, een koopwoning, een pensioenregeling of een contract bij de notaris hebt, of vorig jaar al toeslagpartners was.',
+        en: 'Is this person your allowance partner? That is so when you share a child, a home you own, a pension scheme or a notarial contract, or were allowance partners last year.',
+      },
     ).optional(),
     commercialContract: flag(
-      { nl: 'huurt een kamer met een schriftelijk contract', en: 'rents a room on a written contract' },
+      { nl: 'schriftelijk contract met een gewone huurprijs', en: 'written contract at a market rent' },
       {
-        nl: 'Betaalt deze persoon een gewone huurprijs, met een schriftelijk contract, en is het geen familie?',
-        en: 'Does this person pay a market rent on a written contract, and is it no relative?',
+        nl: 'Is er tussen u en deze persoon een schriftelijk contract met een gewone huurprijs? Of huurt u allebei apart van dezelfde verhuurder? Kies nee bij een ouder, kind, broer, zus, grootouder of kleinkind van u of uw partner.',
+        en: 'Is there a written contract at a market rent between you and this person, or do you each rent from the same landlord? Choose no for a parent, child, sibling, grandparent or grandchild of you or your partner.',
       },
     ).optional(),
     education: education.optional(),
