@@ -144,6 +144,27 @@ describe('explain and facts', () => {
     expect(out).not.toContain('Kleinste regeling')
   })
 
+  it('explain what to claim first, what to bring and what goes with it, as check does', () => {
+    const bare = JSON.parse(readFileSync(FAMILY, 'utf8')) as { people: { answers?: unknown }[] }
+    // Nothing is told of lost work: the WW, which goes before the bijstand (Participatiewet art. 15), may still be open.
+    for (const person of bare.people) delete person.answers
+    const path = file('bare.json', JSON.stringify(bare))
+    const { out } = withRules('explain', path, 'nl.bijstand', '--date', DATE)
+    const below = (heading: string) => out.split(`\n${heading}\n`)[1]?.split('\n\n')[0] ?? ''
+    expect(below('Vraag eerst aan')).toContain('WW-uitkering')
+    expect(below('Neem mee')).toContain('identiteitsbewijs')
+    expect(below('Hiermee kunt u misschien ook krijgen')).toContain('U-pas')
+    expect(withRules('check', path, '--only', 'nl.bijstand', '--date', DATE).out).toContain('Vraag eerst aan')
+  })
+
+  it.each(['check', 'explain'])('%s does not tell who receives it to apply', (command) => {
+    const told = file('receives.json', JSON.stringify({ ...(family as object), receives: ['nl.bijstand'] }))
+    const args = command === 'check' ? [told, '--only', 'nl.bijstand'] : [told, 'nl.bijstand']
+    const { out } = withRules(command, ...args, '--date', DATE)
+    expect(out).toContain('U krijgt bijstand al.')
+    for (const heading of ['Wat u kunt doen', 'Vraag eerst aan', 'Neem mee']) expect(out).not.toContain(heading)
+  })
+
   it('explain as JSON what the library explains', () => {
     const { rulebook } = readRulebook('test/loads', { version })
     const checker = createChecker(rulebook, { date: DATE })

@@ -59,6 +59,11 @@ function formatList<N>(numbers: Arithmetic<N>, list: List, of: Type, language: L
   return shown.length === items.length ? shown.join(', ') || lexicon(language).nothing : undefined
 }
 
+/** Options of which one is enough: "huurwoning, kamer of woonboot". */
+export function formatOptions(options: readonly string[], language: Language): string {
+  return new Intl.ListFormat(language, { type: 'disjunction' }).format(options)
+}
+
 function formatDates({ min, max }: DateRange, language: Language): string {
   if (min === max) {
     if (min === FIRST_DATE || min === LAST_DATE) return lexicon(language).always
