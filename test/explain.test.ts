@@ -154,7 +154,8 @@ describe('an explanation', () => {
   }
   const checker = createChecker(rulebook, { date: '2026-03-01' })
   const result = checker.check(household)
-  const familyResult = checker.check(JSON.parse(readFileSync('examples/gezin-utrecht.json', 'utf8')))
+  const family = JSON.parse(readFileSync('examples/gezin-utrecht.json', 'utf8')) as unknown
+  const familyResult = checker.check(family)
 
   it('says how a limit is made: 125% of the norm, unrounded in the comparison', () => {
     const { reasons } = checker.explain(result, 'nl.bijzondere-bijstand')
@@ -174,8 +175,7 @@ describe('an explanation', () => {
   })
 
   it('tells who receives it already that it is right, and not to apply', () => {
-    const poor = { ...household, people: [{ ...household.people[0], incomes: [] }] }
-    const told = checker.check({ ...poor, receives: ['nl.bijstand'] })
+    const told = checker.check({ ...(family as object), receives: ['nl.bijstand'] })
     const { headline, next, documents, after } = checker.explain(told, 'nl.bijstand')
     expect(headline).toBe('U krijgt bijstand al. Volgens deze gegevens klopt dat, en dit is het bedrag.')
     expect([next, documents, after]).toEqual(['', [], []])
@@ -217,6 +217,17 @@ describe('an explanation', () => {
     )
     expect(said('en', 'nl.zorgtoeslag').join(' ')).toContain('Needed: something other than none. That is so.')
     expect(said('nl', 'nl.zorgtoeslag').join(' ')).toContain('Nodig: iets anders dan geen. Dat klopt.')
+  })
+
+  it.each([
+    ['nl', 'wonen.sociale-huur', 'recht hebt op een sociale huurwoning van een corporatie.'],
+    ['en', 'wonen.sociale-huur', 'entitled to a social rented home of a housing corporation.'],
+    ['nl', 'nl.wajong', 'recht hebt op een uitkering voor jonggehandicapten (Wajong).'],
+    ['nl', 'nl.zorgtoeslag', 'recht hebt op zorgtoeslag.'],
+    ['nl', 'nl.aio', 'recht hebt op AIO-aanvulling.'],
+  ] as const)('names a scheme with its article where it needs one: %s %s', (language, id, end) => {
+    const { headline } = checker.explain(checker.check({}), id, { language })
+    expect(headline.endsWith(end), headline).toBe(true)
   })
 
   it('names as excluded only what this household may get: the AIO is for pensioners', () => {
