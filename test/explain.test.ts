@@ -239,6 +239,17 @@ describe('an explanation', () => {
     expect(checker.explain(old, 'nl.bijstand').excludes).toContain('AIO-aanvulling')
   })
 
+  it('says the same range in a step as in the amount that is rounded after it', () => {
+    const ill = { ...household.people[0], incomes: [], disability: 'full', answers: { 'nl.disabledSinceYouth': true } }
+    const later = createChecker(rulebook, { date: '2026-11-21' })
+    const { benefits } = later.explain(later.check({ ...household, people: [ill] }), 'nl.wajong')
+    // Wajong art. 1a:4: 75% of 2294.40 to 2546.79 (one step of the minimum wage, at most 11%) is 1720.80 to 1910.0925.
+    const said = benefits.flatMap(all).flatMap(({ sentence, steps }) => [sentence, ...steps])
+    const ranges = said.flatMap((text) => text.match(/€ 1\.720,80 en € [\d.,]*\d/g) ?? [])
+    expect(ranges.length).toBeGreaterThan(2)
+    expect([...new Set(ranges)]).toEqual(['€ 1.720,80 en € 1.910,09'])
+  })
+
   it('shows all decimals where rounding would make a limit look met', () => {
     const person = { ...household.people[0], incomes: [{ ...household.people[0]?.incomes[0], amount: '1751.88' }] }
     const above = checker.check({ ...household, people: [person] })

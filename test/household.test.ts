@@ -267,7 +267,9 @@ describe('a date', () => {
     for (const { path, expected, message } of problems) {
       expect(path).toMatch(/^people\.ana\.birthDate/)
       expect(expected).toBe('een datum zoals 2026-03-01, of { min, max } met min niet na max')
-      expect(message.en).toMatch(/^expected: a date such as 2026-03-01, or \{ min, max \} with min not after max; found: /)
+      expect(message.en).toMatch(
+        /^expected: a date such as 2026-03-01, or \{ min, max \} with min not after max; found: /,
+      )
     }
   })
 
