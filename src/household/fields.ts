@@ -119,8 +119,8 @@ export function identifier(label: Text) {
 /** A scheme as the rulebook names it. */
 export function schemeId(label: Text) {
   const form = {
-    nl: 'de code van een regeling, zoals nl.zorgtoeslag',
-    en: 'the code of a scheme, such as nl.zorgtoeslag',
+    nl: 'de code van een regeling, zoals plaats.regeling',
+    en: 'the code of a scheme, such as place.scheme',
   }
   return describe(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/), { kind: 'text', label, form })
 }
