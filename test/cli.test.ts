@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { run } from '../src/cli/main.js'
-import { createChecker, type Result } from '../src/index.js'
+import { figureStatus } from '../src/cli/rules.js'
+import { createChecker, type Result, type Rulebook } from '../src/index.js'
 import { readRulebook } from '../src/node.js'
 
 const DATE = '2026-03-01'
@@ -142,6 +143,27 @@ describe('explain and facts', () => {
     expect(out).toMatch(/^Kader/)
     expect(out).toContain('Een wet')
     expect(out).not.toContain('Kleinste regeling')
+  })
+
+  it('explain what to claim first, what to bring and what goes with it, as check does', () => {
+    const bare = JSON.parse(readFileSync(FAMILY, 'utf8')) as { people: { answers?: unknown }[] }
+    // Nothing is told of lost work: the WW, which goes before the bijstand (Participatiewet art. 15), may still be open.
+    for (const person of bare.people) delete person.answers
+    const path = file('bare.json', JSON.stringify(bare))
+    const { out } = withRules('explain', path, 'nl.bijstand', '--date', DATE)
+    const below = (heading: string) => out.split(`\n${heading}\n`)[1]?.split('\n\n')[0] ?? ''
+    expect(below('Vraag eerst aan')).toContain('WW-uitkering')
+    expect(below('Neem mee')).toContain('identiteitsbewijs')
+    expect(below('Hiermee kunt u misschien ook krijgen')).toContain('U-pas')
+    expect(withRules('check', path, '--only', 'nl.bijstand', '--date', DATE).out).toContain('Vraag eerst aan')
+  })
+
+  it.each(['check', 'explain'])('%s does not tell who receives it to apply', (command) => {
+    const told = file('receives.json', JSON.stringify({ ...(family as object), receives: ['nl.bijstand'] }))
+    const args = command === 'check' ? [told, '--only', 'nl.bijstand'] : [told, 'nl.bijstand']
+    const { out } = withRules(command, ...args, '--date', DATE)
+    expect(out).toContain('U krijgt bijstand al.')
+    for (const heading of ['Wat u kunt doen', 'Vraag eerst aan', 'Neem mee']) expect(out).not.toContain(heading)
   })
 
   it('explain as JSON what the library explains', () => {
@@ -320,6 +342,45 @@ describe('rules', () => {
     const { out } = withRules('rules', 'status', '--date', '2026-12-31')
     for (const figure of ['norm21Single', 'assetLimitSingle'])
       expect(out.split('\n').find((one) => one.startsWith(`${figure} `))).toMatch(/ 2026-12-31$/)
+  })
+
+  it('status names a hole that covers the date, with the last day before it and the schemes', () => {
+    const line = (figure: string, date: string) => {
+      const { out } = withRules('rules', 'status', '--date', date)
+      return out.split('\n').find((one) => one.split(' ')[0]?.endsWith(figure)) ?? ''
+    }
+    // The pay of an internship that is left out was not found for the second half of 2024.
+    expect(line('internshipExemption', '2024-09-01')).toMatch(
+      / 2024-06-30 {2}hole, makes uncertain: nl\.studietoeslag$/,
+    )
+    expect(line('internshipExemption', '2024-03-01')).toMatch(/ 2024-06-30$/)
+    expect(line('internshipExemption', '2026-03-01')).toMatch(/ 2026-06-30$/)
+    // Of the free amount for gifts nothing is known before it was in the law.
+    expect(line('giftExemption', '2025-03-01')).toMatch(
+      / not before \d{4}-\d\d-\d\d {2}hole, makes uncertain: .*nl\.bijstand/,
+    )
+    // The amount for single-earner couples is fixed for 2025 and 2026.
+    expect(line('singleEarnerAmount', '2026-03-01')).toMatch(/ 2026-12-31$/)
+  })
+
+  it('status reads of a scheme the version in force only', () => {
+    const { rulebook } = readRulebook('test/loads', { version })
+    const [scheme] = rulebook.schemes
+    const firstVersion = scheme?.versions[0]
+    const [key] = Object.keys(rulebook.figures)
+    if (scheme === undefined || firstVersion === undefined || key === undefined) throw new Error('there is no scheme')
+    const tree = { is: 'fact' as const, name: key }
+    const formula = { text: key, tree, type: rulebook.figures[key]?.type ?? { is: 'boolean' as const } }
+    const reads = { ...firstVersion, until: '2026-06-30', benefit: [{ label: scheme.title, unit: 'EUR', formula }] }
+    const without = { ...firstVersion, from: '2026-07-01', conditions: { all: [] }, benefit: [] }
+    const figure = {
+      ...rulebook.figures[key],
+      keyed: false,
+      rows: [{ from: '2020-01-01', until: '2020-12-31', value: '1' }],
+    }
+    const book = { ...rulebook, figures: { [key]: figure }, schemes: [{ ...scheme, versions: [reads, without] }] }
+    expect(figureStatus(book as Rulebook, '2026-06-30').join()).toContain(`makes uncertain: ${scheme.id}`)
+    expect(figureStatus(book as Rulebook, '2026-07-01').join()).toContain('not used on this date')
   })
 
   it('test runs the examples of the rule files', { timeout: 60_000 }, () => {

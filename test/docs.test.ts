@@ -174,6 +174,19 @@ describe('a rule file', () => {
     const { rulebook: shipped } = readRulebook(join(root, 'rules'), { version: '0.0.0-docs' })
     expect(readFileSync(join(root, 'docs/schemes.md'), 'utf8')).toBe(`${renderCatalogue(shipped)}\n`)
   })
+  it('are listed with how each municipality fills them: its sources, limits and dates', () => {
+    const page = readFileSync(join(root, 'docs/schemes.md'), 'utf8')
+    const { rulebook: shipped } = readRulebook(join(root, 'rules'), { version: '0.0.0-docs' })
+    for (const { id, terms } of shipped.fillings) {
+      const section = page.split(`### ${id}\n`)[1]?.split(/\n###? /)[0] ?? ''
+      for (const { title, checked } of shipped.sources[id] ?? []) {
+        expect(section).toContain(title)
+        expect(section).toContain(`checked ${checked}`)
+      }
+      for (const [first] of Object.values(terms)) expect(section).toContain(`from ${first?.from}`)
+    }
+    expect(page).toContain('A bill from Waternet falls under the rules of another water board.')
+  })
   it('has norms that are known until the day in the README', () => {
     const readme = pages.find(({ page }) => page === 'README.md')?.text ?? ''
     const until = /norms of the bijstand are known until (\S+)\./.exec(readme)?.[1]

@@ -8,6 +8,7 @@ import {
   type ExplanationNode,
   type Language,
   RegelkompasError,
+  type SchemeResult,
 } from '../src/index.js'
 import { examples, rulebook } from './rulebook.js'
 
@@ -44,7 +45,7 @@ function sentences(explanation: Explanation): string[] {
   return [
     headline,
     summary,
-    next,
+    ...(next === '' ? [] : [next]),
     disclaimer,
     ...caveats,
     ...notes,
@@ -71,6 +72,12 @@ const HEADLINES: Record<Language, Record<Explanation['outcome'], RegExp>> = {
   },
 }
 
+/** What is said at the top: to who receives it already and may, that it is so. */
+function topOf({ outcome, received }: SchemeResult, language: Language): RegExp {
+  if (received !== true || outcome !== 'eligible') return HEADLINES[language][outcome]
+  return language === 'nl' ? /^U krijgt .+ al\. /s : /^You already receive .+\. /s
+}
+
 const checkers = new Map<string, Checker>()
 
 /** One checker for each date, language and scheme: there are many cases. */
@@ -89,12 +96,14 @@ describe.each(['nl', 'en'] as const)('sentences in %s', (language) => {
     for (const { date, household, only } of cases) {
       const checker = checkerFor(date, language, only)
       const result = checker.check(household)
-      for (const { id, outcome } of result.schemes) {
+      for (const scheme of result.schemes) {
+        const { id, outcome } = scheme
         seen.set(id, (seen.get(id) ?? new Set()).add(outcome))
         const explanation = checker.explain(result, id, { language })
         if (outcome !== 'not-in-force' || date === '2020-01-01') {
-          expect(explanation.headline).toMatch(HEADLINES[language][outcome])
+          expect(explanation.headline).toMatch(topOf(scheme, language))
         }
+        expect(explanation.next === '').toBe(scheme.received === true)
         for (const sentence of sentences(explanation)) said.add(sentence)
       }
     }
@@ -145,6 +154,8 @@ describe('an explanation', () => {
   }
   const checker = createChecker(rulebook, { date: '2026-03-01' })
   const result = checker.check(household)
+  const family = JSON.parse(readFileSync('examples/gezin-utrecht.json', 'utf8')) as unknown
+  const familyResult = checker.check(family)
 
   it('says how a limit is made: 125% of the norm, unrounded in the comparison', () => {
     const { reasons } = checker.explain(result, 'nl.bijzondere-bijstand')
@@ -155,12 +166,88 @@ describe('an explanation', () => {
   })
 
   it('goes down to the figure with its date and source, and to the answer of the household', () => {
-    const { reasons } = checker.explain(result, 'nl.bijstand')
-    const nodes = reasons.flatMap(all)
+    const { reasons, benefits } = checker.explain(result, 'nl.bijstand')
+    const nodes = [...benefits, ...reasons].flatMap(all)
     const figure = nodes.find(({ sentence }) => sentence.includes('€ 1.401,50, vanaf 1 januari 2026'))
     expect(figure?.source?.url ?? figure?.source?.title).toBeTruthy()
     expect(figure?.article).toContain('art. 21')
     expect(nodes.some(({ sentence }) => sentence === 'ana: U vertelde: Bedrag van dit inkomen: € 1.450,00.')).toBe(true)
+  })
+
+  it('tells who receives it already that it is right, and not to apply', () => {
+    const told = checker.check({ ...(family as object), receives: ['nl.bijstand'] })
+    const { headline, next, documents, after } = checker.explain(told, 'nl.bijstand')
+    expect(headline).toBe('U krijgt bijstand al. Volgens deze gegevens klopt dat, en dit is het bedrag.')
+    expect([next, documents, after]).toEqual(['', [], []])
+    expect(checker.explain(told, 'nl.bijstand', { language: 'en' }).headline).toBe(
+      'You already receive social assistance (bijstand). By what you told that is right, and this is the amount.',
+    )
+  })
+
+  it.each(rulebook.schemes.map(({ id }) => id))('of %s gives each figure with its source once', (id) => {
+    const { reasons, benefits } = checker.explain(familyResult, id)
+    const figures = [...benefits, ...reasons]
+      .flatMap(all)
+      .filter(({ sentence, source }) => source && sentence.includes(', vanaf '))
+      .map(({ sentence, article, source }) => JSON.stringify([sentence, article, source]))
+    expect(figures).toEqual([...new Set(figures)])
+  })
+
+  it('says under a yes only what made it one', () => {
+    const { outcome, reasons } = checker.explain(familyResult, 'nl.zorgtoeslag')
+    expect(outcome).toBe('eligible')
+    expect(reasons.map(({ holds }) => holds)).toEqual(reasons.map(() => 'yes'))
+    // Wet op de zorgtoeslag art. 2 lid 4 and 5 are about the insurance of a partner, who is not there.
+    expect(reasons.map(({ sentence }) => sentence).join(' ')).not.toContain('niet verplicht')
+  })
+
+  it('of a scheme for each child gives reasons only of the children who get it', () => {
+    const { reasons } = checker.explain(familyResult, 'nl.kinderbijslag')
+    expect([...new Set(reasons.map(({ person }) => person))]).toEqual(['youssef', 'lina'])
+  })
+
+  it('joins options with "or", and words what must not be as something other', () => {
+    const roomer = { ...household, housing: { tenure: 'rent' } }
+    const said = (language: Language, id: string) => {
+      const { reasons } = checker.explain(checker.check(roomer), id, { language })
+      return reasons.map(({ sentence }) => sentence)
+    }
+    expect(said('nl', 'nl.huurtoeslag')).toContain(
+      'Soort woonsituatie: huurwoning. Nodig: huurwoning of kamer. Dat klopt.',
+    )
+    expect(said('en', 'nl.zorgtoeslag').join(' ')).toContain('Needed: something other than none. That is so.')
+    expect(said('nl', 'nl.zorgtoeslag').join(' ')).toContain('Nodig: iets anders dan geen. Dat klopt.')
+  })
+
+  it.each([
+    ['nl', 'wonen.sociale-huur', 'recht hebt op een sociale huurwoning van een corporatie.'],
+    ['en', 'wonen.sociale-huur', 'entitled to a social rented home of a housing corporation.'],
+    ['nl', 'nl.wajong', 'recht hebt op een uitkering voor jonggehandicapten (Wajong).'],
+    ['nl', 'nl.zorgtoeslag', 'recht hebt op zorgtoeslag.'],
+    ['nl', 'nl.aio', 'recht hebt op AIO-aanvulling.'],
+  ] as const)('names a scheme with its article where it needs one: %s %s', (language, id, end) => {
+    const { headline } = checker.explain(checker.check({}), id, { language })
+    expect(headline.endsWith(end), headline).toBe(true)
+  })
+
+  it('names as excluded only what this household may get: the AIO is for pensioners', () => {
+    const pensioner = { ...household.people[0], birthDate: '1950-03-01' }
+    const { excludes } = checker.explain(result, 'nl.bijstand')
+    expect(rulebook.schemes.find(({ id }) => id === 'nl.bijstand')?.relations.excludes).toContain('nl.aio')
+    expect(excludes).not.toContain('AIO-aanvulling')
+    const old = checker.check({ ...household, people: [pensioner] })
+    expect(checker.explain(old, 'nl.bijstand').excludes).toContain('AIO-aanvulling')
+  })
+
+  it('says the same range in a step as in the amount that is rounded after it', () => {
+    const ill = { ...household.people[0], incomes: [], disability: 'full', answers: { 'nl.disabledSinceYouth': true } }
+    const later = createChecker(rulebook, { date: '2026-11-21' })
+    const { benefits } = later.explain(later.check({ ...household, people: [ill] }), 'nl.wajong')
+    // Wajong art. 1a:4: 75% of 2294.40 to 2546.79 (one step of the minimum wage, at most 11%) is 1720.80 to 1910.0925.
+    const said = benefits.flatMap(all).flatMap(({ sentence, steps }) => [sentence, ...steps])
+    const ranges = said.flatMap((text) => text.match(/€ 1\.720,80 en € [\d.,]*\d/g) ?? [])
+    expect(ranges.length).toBeGreaterThan(2)
+    expect([...new Set(ranges)]).toEqual(['€ 1.720,80 en € 1.910,09'])
   })
 
   it('shows all decimals where rounding would make a limit look met', () => {

@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
 import { householdJsonSchema } from '../src/household/json-schema.js'
+import { RECORDS } from '../src/household/records.js'
 import { createChecker, householdProblems, parseHousehold, RegelkompasError } from '../src/index.js'
 import { rulebook } from './rulebook.js'
 
@@ -94,6 +95,7 @@ const WRONG_AMOUNTS: [why: string, value: unknown, shown: string][] = [
   ['is no number', Number.NaN, 'NaN'],
   ['is infinite', Number.POSITIVE_INFINITY, 'Infinity'],
   ['is too large to be exact', 1e21, '1e+21'],
+  ['has more than nine digits', 1e12, '1000000000000'],
   ['is too small to be an amount', 1e-7, '1e-7'],
   ['is a text with an exponent', '1e3', '1e3'],
   ['is a hexadecimal text', '0x10', '0x10'],
@@ -104,8 +106,8 @@ const WRONG_AMOUNTS: [why: string, value: unknown, shown: string][] = [
   ['is empty', '', ''],
   ['is null', null, 'null'],
   ['is a claim', true, 'true'],
-  ['has its ends the wrong way round', { min: 700, max: 600 }, '{min, max}'],
-  ['has its ends the wrong way round as texts', { min: '1000', max: '999.99' }, '{min, max}'],
+  ['has its ends the wrong way round', { min: 700, max: 600 }, '{min: 700, max: 600}'],
+  ['has its ends the wrong way round as texts', { min: '1000', max: '999.99' }, '{min: 1000, max: 999.99}'],
   ['has no ends', {}, '{}'],
 ]
 
@@ -116,7 +118,7 @@ describe('a number that is no money', () => {
   })
   it('is refused with five', () => {
     expect(problemsWithout(hours('18.33333'))).toEqual([
-      'expected: a number of 0 or more, with at most four decimals, or { min, max }; found: 18.33333',
+      'expected: a number of 0 or more, below 1 billion, with at most four decimals, or { min, max } with min not above max; found: 18.33333',
     ])
   })
 })
@@ -133,8 +135,8 @@ describe('an amount', () => {
     expect(paths({ housing: { bareRent: value } })).toEqual(['housing.bareRent'])
     expect(problem).toMatchObject({ path: 'housing.bareRent', code: 'value', found: shown })
     expect(problem?.message).toEqual({
-      nl: `verwacht: een bedrag van 0 of meer, met ten hoogste twee decimalen, of { min, max }; gevonden: ${shown}`,
-      en: `expected: an amount of 0 or more, with at most two decimals, or { min, max }; found: ${shown}`,
+      nl: `verwacht: een bedrag van 0 of meer, onder 1 miljard, met ten hoogste twee decimalen, of { min, max } met min niet boven max; gevonden: ${shown}`,
+      en: `expected: an amount of 0 or more, below 1 billion, with at most two decimals, or { min, max } with min not above max; found: ${shown}`,
     })
   })
 
@@ -158,6 +160,18 @@ describe('an amount', () => {
     }
     expect(householdProblems(household)).toEqual([])
     expect(paths({ assets: { savings: -50.25 } })).toEqual(['assets.savings'])
+  })
+})
+
+describe('a question in English', () => {
+  it.each(Object.entries(RECORDS.costs ?? {}))('on costs a month says "a month": %s', (_name, { field }) => {
+    expect(field.unit).toBe('EUR/month')
+    expect(field.question?.en).toMatch(/\ba month\b/)
+  })
+
+  it('names what it is about', () => {
+    expect(RECORDS.housing?.independentDwelling?.field.question?.en).toMatch(/^Does your home have /)
+    expect(RECORDS.person?.studentFinance?.field.question?.en).toMatch(/ for this education\?$/)
   })
 })
 
@@ -191,7 +205,14 @@ describe('a choice, a claim, a text and a list', () => {
       'true of false',
       'true or false',
     ],
-    ['a list as object', { people: { id: 'ana' } }, ['people', '{id}'], 'een lijst', 'a list'],
+    ['a list as object', { people: { id: 'ana' } }, ['people', '{id: ana}'], 'een lijst', 'a list'],
+    [
+      'the name of a scheme for its code',
+      { receives: ['zorgtoeslag'] },
+      ['receives.0', 'zorgtoeslag'],
+      'de code van een regeling, zoals plaats.regeling',
+      'the code of a scheme, such as place.scheme',
+    ],
     ['a record as text', { housing: 'huurwoning' }, ['housing', 'huurwoning'], 'een object', 'an object'],
     ['null for nothing', { receives: null }, ['receives', 'null'], 'een lijst', 'a list'],
     ['a municipality as number', { municipality: 344 }, ['municipality', '344'], 'een tekst', 'a text'],
@@ -219,6 +240,10 @@ describe('a choice, a claim, a text and a list', () => {
     const crowd = (size: number) => Array.from({ length: size }, (_, index) => ({ id: `p${index}` }))
     expect(paths({ people: crowd(31) })).toEqual(['people'])
     expect(paths({ people: crowd(30) })).toEqual([])
+    expect(householdProblems({ people: crowd(40) })[0]?.message).toEqual({
+      nl: 'verwacht: een lijst van ten hoogste 30; gevonden: een lijst van 40',
+      en: 'expected: a list of at most 30; found: a list of 40',
+    })
   })
 })
 
@@ -241,8 +266,10 @@ describe('a date', () => {
     expect(problems.length).toBeGreaterThan(0)
     for (const { path, expected, message } of problems) {
       expect(path).toMatch(/^people\.ana\.birthDate/)
-      expect(expected).toBe('een datum zoals 2026-03-01')
-      expect(message.en).toMatch(/^expected: a date such as 2026-03-01; found: /)
+      expect(expected).toBe('een datum zoals 2026-03-01, of { min, max } met min niet na max')
+      expect(message.en).toMatch(
+        /^expected: a date such as 2026-03-01, or \{ min, max \} with min not after max; found: /,
+      )
     }
   })
 
@@ -945,6 +972,21 @@ describe('problems of a household', () => {
     expect(problem?.message.nl).toContain('verwacht: een van: rent')
     expect(problem?.message.en).toContain('found: ?[2J')
     expect(householdProblems({ housing: [] })[0]?.message.en).toBe('expected: an object; found: a list')
+  })
+
+  it('say of an answer in the wrong place where it belongs', () => {
+    const household = {
+      people: [person('ana', 'applicant', '1985-03-01', { answers: { 'nl.getsWmoSupport': true } })],
+      answers: { 'nl.lostWork': true },
+    }
+    const { problems } = refusal(() => createChecker(rulebook, { date: '2026-03-01' }).check(household))
+    expect(problems.map(({ path, message }) => [path, message.en])).toEqual([
+      ['answers.nl.lostWork', 'this answer is about a person: put it in the answers of that person'],
+      [
+        'people.ana.answers.nl.getsWmoSupport',
+        'this answer is about the household: put it in the answers of the household',
+      ],
+    ])
   })
 
   it('show a wrong answer in the language of the message', () => {

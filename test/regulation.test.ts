@@ -973,3 +973,26 @@ describe('a firm answer on an outdated figure', () => {
     })
   })
 })
+
+describe('a figure named in a text', () => {
+  it.each([
+    // 500.00, and after one step of 0% to 6% between 500.00 and 530.00.
+    ['2026-03-01', 'Boven € 500,00 per maand vervalt het.'],
+    ['2027-03-01', 'Boven een bedrag tussen € 500,00 en € 530,00 per maand vervalt het.'],
+  ])('is filled in for %s: %s', (date, text) => {
+    const file = {
+      ...scheme('test.said', { all: [{ fact: 'housing.tenure', operator: 'equal', value: 'rent' }] }),
+      indexations: { prices: { days: ['01-01'], least: '0', most: '6', why: 'proef' } },
+      figures: {
+        cap: figure('EUR/month', [{ from: '2026-01-01', until: '2026-12-31', value: '500.00' }], {
+          indexation: 'prices',
+        }),
+      },
+      limits: [
+        { nl: 'Boven {cap} per maand vervalt het.', en: 'Above {cap} a month there is nothing.', turns: 'both' },
+      ],
+    }
+    const { schemes } = createChecker(rulebookOf(file), { date }).check({ housing: { tenure: 'rent' } })
+    expect(JSON.stringify(schemes)).toContain(text)
+  })
+})

@@ -6,6 +6,18 @@ import type { Problem } from '../values/errors.js'
 
 const AMOUNT = /^-?\d{1,9}(\.\d{1,2})?$/
 
+/** What is said of an answer in the wrong place, by where it was found. */
+const MISPLACED: Record<Input['scope'], Problem['message']> = {
+  household: {
+    nl: 'dit antwoord gaat over een persoon: zet het in answers van die persoon',
+    en: 'this answer is about a person: put it in the answers of that person',
+  },
+  person: {
+    nl: 'dit antwoord gaat over het huishouden: zet het in answers van het huishouden',
+    en: 'this answer is about the household: put it in the answers of the household',
+  },
+}
+
 /** Checks the answers to questions of rule files: each must be known to the rulebook and of its kind. */
 export function checkAnswers(rulebook: Rulebook, household: HouseholdInput): Problem[] {
   const problems: Problem[] = []
@@ -59,14 +71,18 @@ function isAmount(value: unknown): boolean {
   return (typeof value === 'number' || typeof value === 'string') && AMOUNT.test(String(value)) && Number(value) >= 0
 }
 
-function unknownAnswer(path: string, name: string, inputs: Input[], scope: string): Problem {
+/** No question at all, or one of the other scope: an answer about a person stands with that person. */
+function unknownAnswer(path: string, name: string, inputs: Input[], scope: Input['scope']): Problem {
   const known = inputs.filter((input) => input.scope === scope).map((input) => input.path)
+  const misplaced = inputs.some((input) => input.scope !== scope && input.path === name)
   return {
     path,
     code: 'unknown-answer',
     expected: known.join(', '),
     found: name,
-    message: { nl: `de vraag "${name}" bestaat niet`, en: `there is no question "${name}"` },
+    message: misplaced
+      ? MISPLACED[scope]
+      : { nl: `de vraag "${name}" bestaat niet`, en: `there is no question "${name}"` },
   }
 }
 

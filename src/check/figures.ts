@@ -19,7 +19,8 @@ function indexed(value: string, steps: number, { least, most }: { least: string;
   return { min: plain(round(after(least), 2, 'floor')), max: plain(round(after(most), 2, 'ceiling')) }
 }
 
-function isKnown({ value, bands }: FigureRow): boolean {
+/** Whether a row says what the figure is: it is no hole. */
+export function isKnown({ value, bands }: FigureRow): boolean {
   return value !== undefined || bands !== undefined
 }
 

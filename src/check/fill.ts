@@ -4,8 +4,14 @@ import { STRING } from '../values/types.js'
 import { showEnds } from './show.js'
 import type { Store } from './store.js'
 
-/** Stands in a text for a figure that has no exact value on the date. */
+/** Stands in a text for a figure of which too little is known on the date. */
 const NOT_KNOWN = { nl: 'een bedrag dat we niet kennen', en: 'an amount we do not know' }
+
+/** Stands in a text for an amount that is only known to lie somewhere. */
+const BETWEEN = {
+  nl: (low: string, high: string) => `een bedrag tussen ${low} en ${high}`,
+  en: (low: string, high: string) => `an amount between ${low} and ${high}`,
+}
 
 /** A text with the figures and facts it names filled in: "{norm}" becomes "€ 746,45". Names of the file go first. */
 export function fillFigures<N>(text: string, file: string, store: Store<N>, language: Language): string {
@@ -15,8 +21,10 @@ export function fillFigures<N>(text: string, file: string, store: Store<N>, lang
     const own = `${file}:${name}`
     const key = known(own) ? own : name
     const type = known(key)?.type ?? STRING
-    const { min, max } = type.is === 'number' ? showEnds(numbers, store.get(key), type) : { min: null, max: null }
-    const exact = type.is === 'number' && min !== null && min === max
-    return exact ? spellNumber(min, type.unit, language) : NOT_KNOWN[language]
+    if (type.is !== 'number') return NOT_KNOWN[language]
+    const { min, max } = showEnds(numbers, store.get(key), type)
+    if (min === null || max === null) return NOT_KNOWN[language]
+    const [low, high] = [spellNumber(min, type.unit, language), spellNumber(max, type.unit, language)]
+    return min === max ? low : BETWEEN[language](low, high)
   })
 }

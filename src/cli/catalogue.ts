@@ -1,5 +1,5 @@
 import type { Text } from '../household/fields.js'
-import type { Filling, Rulebook, Scheme } from '../regulation/rulebook.js'
+import type { Filling, Limit, Rulebook, Scheme } from '../regulation/rulebook.js'
 import type { SourceEntry } from '../regulation/schema.js'
 
 const FOR: Record<Scheme['for'], string> = {
@@ -22,12 +22,12 @@ const TURNS = {
   none: 'note',
 } as const
 
-/** A page about every scheme of a rulebook: who decides, where and when it holds, on which sources, and what it leaves out. */
+/** A page about every scheme of a rulebook and who fills it: who decides, where and when, on which sources, what is left out. */
 export function renderCatalogue(rulebook: Rulebook): string {
   const schemes = [...rulebook.schemes].sort((left, right) => (left.id < right.id ? -1 : 1))
   const rows = schemes.map((scheme) => {
     const cells = [`[${scheme.id}](#${anchor(scheme)})`, scheme.title.nl, authorityOf(scheme), areaOf(rulebook, scheme)]
-    return `| ${[...cells, periodOf(scheme), checkedOf(rulebook, scheme)].join(' | ')} |`
+    return `| ${[...cells, periodOf(scheme.versions), checkedOf(rulebook, scheme)].join(' | ')} |`
   })
   return [
     '# Schemes',
@@ -53,20 +53,35 @@ function section(rulebook: Rulebook, scheme: Scheme): string {
     `${title.nl}. ${summary.en}`,
     list([
       `${how.join(', ')}. Themes: ${themes.join(', ')}.`,
-      `${authorityOf(scheme)}; ${areaOf(rulebook, scheme)}; ${periodOf(scheme)}.`,
+      `${authorityOf(scheme)}; ${areaOf(rulebook, scheme)}; ${periodOf(scheme.versions)}.`,
       ...(state === 'active' ? [] : [`State: ${state}${stateReason ? `. ${stateReason.en}` : '.'}`]),
       ...related.filter(([, ids]) => ids.length > 0).map(([kind, ids]) => `${kind}: ${ids.map(code).join(', ')}`),
       ...(scheme.frame ? [frameLine(rulebook, scheme, fillings)] : []),
     ]),
-    ['Sources:', list((rulebook.sources[id] ?? []).map(sourceLine))].join('\n\n'),
-    ...(limits.length === 0
-      ? []
-      : [
-          ['Limits:', list(limits.map(({ text, turns }) => `${named(rulebook, id, text)} (${TURNS[turns]})`))].join(
-            '\n\n',
-          ),
-        ]),
+    ...grounds(rulebook, id, limits),
+    ...fillings.map((filling) => fillingSection(rulebook, filling)),
   ].join('\n\n')
+}
+
+/** How one municipality fills a frame: what, from when, on which sources, and what its file leaves out. */
+function fillingSection(rulebook: Rulebook, { id, title, fills, area, terms, limits }: Filling): string {
+  const lines = Object.entries(terms).map(([name, rows]) => {
+    const label = rulebook.terms[`${fills}:${name}`]?.label.en ?? name
+    return `${label}: ${periodOf(rows)}`
+  })
+  const towns = area.map((one) => nameOf(rulebook, one)).join(', ')
+  return [`### ${id}`, `${title.nl}. Area: ${towns}. It fills:`, list(lines), ...grounds(rulebook, id, limits)].join(
+    '\n\n',
+  )
+}
+
+/** What a file rests on, and what it leaves out. */
+function grounds(rulebook: Rulebook, id: string, limits: readonly Limit[]): string[] {
+  const left = limits.map(({ text, turns }) => `${named(rulebook, id, text)} (${TURNS[turns]})`)
+  return [
+    `Sources:\n\n${list((rulebook.sources[id] ?? []).map(sourceLine))}`,
+    ...(left.length === 0 ? [] : [`Limits:\n\n${list(left)}`]),
+  ]
 }
 
 function frameLine(rulebook: Rulebook, { id }: Scheme, fillings: readonly Filling[]): string {
@@ -102,9 +117,9 @@ function nameOf({ municipalities }: Rulebook, municipality: string): string {
   return municipalities.find((one) => one.code === municipality)?.name ?? municipality
 }
 
-function periodOf({ versions }: Scheme): string {
-  const until = versions.at(-1)?.until
-  return `from ${versions[0]?.from ?? '?'}${until ? ` until ${until}` : ''}`
+function periodOf(rows: readonly { from: string; until?: string }[]): string {
+  const until = rows.at(-1)?.until
+  return `from ${rows[0]?.from ?? '?'}${until ? ` until ${until}` : ''}`
 }
 
 /** The day on which the source that was checked longest ago was checked. */

@@ -45,7 +45,7 @@ function sectionsOf(checker: Checker, result: Result, language: Language, only: 
   const shown = result.schemes.filter(({ id }) => only === undefined || id === only)
   const tell = (scheme: SchemeResult): Told => {
     const explanation = checker.explain(result, scheme.id, { language })
-    return { explanation, blocks: blocksOf(explanation, scheme, language) }
+    return { explanation, blocks: blocksOf(explanation, language) }
   }
   return ORDER.map((outcome) => ({
     heading: GROUPS[language][outcome],
@@ -53,23 +53,45 @@ function sectionsOf(checker: Checker, result: Result, language: Language, only: 
   })).filter(({ schemes }) => schemes.length > 0)
 }
 
-function blocksOf(explanation: Explanation, scheme: SchemeResult, language: Language): Block[] {
+function blocksOf(explanation: Explanation, language: Language): Block[] {
   const words = WORDS[language]
   const deciding = explanation.reasons.filter(({ decisive }) => decisive)
-  const all: Block[] = [
-    [words.amount, grouped(explanation.benefits)],
-    [words.why, grouped(deciding, words.source)],
-    [words.note, 'next' in scheme ? [...explanation.caveats, ...explanation.notes] : []],
-    [words.old, explanation.outdated],
-    [words.ask, explanation.questions],
+  return [
+    ...block(words.amount, grouped(explanation.benefits)),
+    ...block(words.why, grouped(deciding, words.source)),
+    ...(isPayable(explanation) ? noteBlock(explanation, language) : []),
+    ...closingBlocks(explanation, language),
   ]
-  if ('next' in scheme) {
-    const { documents } = scheme.next
-    all.push([words.after, explanation.after], [words.todo, [explanation.next]])
-    all.push([words.proofs, documents.length > 0 ? [documents.join('; ')] : []])
-    all.push([words.opens, explanation.opens], [words.excludes, explanation.excludes])
-  }
-  return all.filter(([, lines]) => lines.length > 0).map(([heading, lines]): Block => [heading, unique(lines)])
+}
+
+/** A part without lines is no part. */
+function block(heading: string, lines: readonly string[]): Block[] {
+  return lines.length > 0 ? [[heading, unique(lines)]] : []
+}
+
+/** Whether there is something to claim. */
+function isPayable({ outcome }: Explanation): boolean {
+  return outcome !== 'not-eligible' && outcome !== 'not-in-force'
+}
+
+function noteBlock({ caveats, notes }: Explanation, language: Language): Block[] {
+  return block(WORDS[language].note, [...caveats, ...notes])
+}
+
+/** What stands below amounts, reasons and notes, in every rendering alike. */
+function closingBlocks(explanation: Explanation, language: Language): Block[] {
+  const words = WORDS[language]
+  const { outdated, questions, after, next, documents, opens, excludes } = explanation
+  const known = [...block(words.old, outdated), ...block(words.ask, questions)]
+  if (!isPayable(explanation)) return known
+  return [
+    ...known,
+    ...block(words.after, after),
+    ...block(words.todo, next === '' ? [] : [next]),
+    ...block(words.proofs, documents.length > 0 ? [documents.join('; ')] : []),
+    ...block(words.opens, opens),
+    ...block(words.excludes, excludes),
+  ]
 }
 
 function disclaimerOf(sections: readonly Section[]): string {
@@ -146,27 +168,23 @@ export function renderExplanation(explanation: Explanation, language: Language, 
       const from = node.source ? ` [${node.source.title}${node.source.url ? `, ${node.source.url}` : ''}]` : ''
       const cited = paint.faint(`${node.article ? ` (${node.article})` : ''}${from}`)
       const who = node.person === undefined ? '' : `${node.person}: `
-      return [`${indent}${sign}${who}${withSteps(node)}${cited}`, ...tree(node.children, `${indent}  `)]
+      // What a line below says itself is not said above it too.
+      const steps = node.steps.filter((step) => !node.children.some((child) => child.steps.includes(step)))
+      const line = withSteps({ ...node, steps })
+      return [`${indent}${sign}${who}${line}${cited}`, ...tree(node.children, `${indent}  `)]
     })
-  const part = (name: string, lines: readonly string[]) =>
-    lines.length === 0 ? [] : [`${paint.heading(name)}\n${lines.join('\n')}`]
+  const parts: Block[] = [
+    [words.amount, tree(explanation.benefits, '  ')],
+    [words.why, tree(explanation.reasons, '  ')],
+    ...[...noteBlock(explanation, language), ...closingBlocks(explanation, language)].map(
+      ([heading, lines]): Block => [heading, lines.map((line) => `  ${line}`)],
+    ),
+  ]
   return [
     `${paint.title(explanation.title)}  ${paint.faint(explanation.scheme)}\n${explanation.headline}\n${explanation.summary}`,
-    ...part(words.amount, tree(explanation.benefits, '  ')),
-    ...part(words.why, tree(explanation.reasons, '  ')),
-    ...part(
-      words.note,
-      unique([...explanation.caveats, ...explanation.notes]).map((text) => `  ${text}`),
-    ),
-    ...part(
-      words.old,
-      explanation.outdated.map((text) => `  ${text}`),
-    ),
-    ...part(
-      words.ask,
-      unique(explanation.questions).map((text) => `  ${text}`),
-    ),
-    ...part(words.todo, [`  ${explanation.next}`]),
+    ...parts
+      .filter(([, lines]) => lines.length > 0)
+      .map(([name, lines]) => `${paint.heading(name)}\n${lines.join('\n')}`),
     paint.faint(explanation.disclaimer),
   ].join('\n\n')
 }

@@ -1,35 +1,52 @@
+import { isKnown } from '../check/figures.js'
 import type { Result } from '../check/result.js'
 import { createChecker } from '../checker.js'
 import { endOf, inForce } from '../regulation/inForce.js'
-import type { FileExamples, Rulebook, Scheme } from '../regulation/rulebook.js'
-import { conditionsOf, isLeaf, leaves } from '../regulation/rulebook.js'
+import type { Figure, FileExamples, Rulebook, Scheme } from '../regulation/rulebook.js'
+import { isLeaf, leaves } from '../regulation/rulebook.js'
 import type { ExampleEntry } from '../regulation/schema.js'
 import { keysIn } from '../regulation/use.js'
 import { RegelkompasError } from '../values/errors.js'
 
-/** For each figure: until when it is known, and which schemes it makes uncertain on a date. */
+/** For each figure: until when it is known as seen from a date, and which schemes it makes uncertain on that date. */
 export function figureStatus(rulebook: Rulebook, date: string): string[] {
-  const current = rulebook.schemes.filter(({ versions }) => inForce(versions, date) !== undefined)
-  const uses = current.map((scheme) => ({ id: scheme.id, keys: keysOf(rulebook, scheme) }))
+  const uses = rulebook.schemes.map((scheme) => ({ id: scheme.id, keys: keysOn(rulebook, scheme, date) }))
   return Object.entries(rulebook.figures).map(([key, figure]) => {
-    const until = endOf(figure.rows, figure.rows.length - 1)
-    const last = figure.rows.at(-1)
-    const known = (last?.value ?? last?.bands) === undefined ? 'hole' : (until ?? 'no end')
-    const past = !figure.keyed && until !== undefined && until < date
-    if (past && figure.lapsed) return `${key.padEnd(56)} ${known}  lapsed`
+    const line = `${key.padEnd(56)} ${knownUntil(figure, date)}`
+    const why = figure.keyed ? undefined : whyUnknown(figure, date)
+    if (why === undefined || why === 'lapsed') return why === undefined ? line : `${line}  ${why}`
     const schemes = uses.filter(({ keys }) => keys.has(key)).map(({ id }) => id)
-    const uncertain = schemes.length > 0 ? `outdated, makes uncertain: ${schemes.join(', ')}` : 'not used on this date'
-    return `${key.padEnd(56)} ${known}${past ? `  ${uncertain}` : ''}`
+    return `${line}  ${schemes.length > 0 ? `${why}, makes uncertain: ${schemes.join(', ')}` : 'not used on this date'}`
   })
 }
 
-/** Every figure, fact and field that a scheme reads, also by way of facts and of who fills it. */
-function keysOf(rulebook: Rulebook, scheme: Scheme): Set<string> {
-  const tests = conditionsOf(scheme, rulebook.fillings).flatMap(leaves).filter(isLeaf)
-  const benefits = scheme.versions.flatMap(({ benefit }) => benefit)
+/** Why a figure has no value on a date, if so: its rows have a hole there, or none reaches it any more. */
+function whyUnknown({ rows, lapsed }: Figure, date: string): 'hole' | 'lapsed' | 'outdated' | undefined {
+  const row = inForce(rows, date)
+  if (row !== undefined) return isKnown(row) ? undefined : 'hole'
+  if (date < (rows[0]?.from ?? date)) return undefined
+  return lapsed ? 'lapsed' : 'outdated'
+}
+
+/** The last day of the rows that are known one after another, from the last known one before or on a date. */
+function knownUntil({ rows }: Figure, date: string): string {
+  const before = rows.findLastIndex((row) => row.from <= date && isKnown(row))
+  const first = before < 0 ? rows.findIndex(isKnown) : before
+  if (first < 0) return 'never'
+  if (before < 0 && inForce(rows, date)) return `not before ${rows[first]?.from}`
+  const next = rows.findIndex((row, index) => index > first && !isKnown(row))
+  return endOf(rows, next < 0 ? rows.length - 1 : next - 1) ?? 'no end'
+}
+
+/** Every figure, fact and field that a scheme reads on a date, also by way of facts and of who fills it. */
+function keysOn(rulebook: Rulebook, scheme: Scheme, date: string): Set<string> {
+  const version = inForce(scheme.versions, date)
+  if (version === undefined) return new Set()
   const filled = rulebook.fillings.filter(({ fills }) => fills === scheme.id)
-  const rows = filled.flatMap(({ terms }) => Object.values(terms).flat())
-  const trees = [...tests.map(({ test }) => test), ...[...benefits, ...rows].map(({ formula }) => formula.tree)]
+  const limits = [scheme, ...filled].flatMap((one) => one.limits.flatMap(({ when }) => when ?? []))
+  const tests = [version.conditions, ...limits].flatMap(leaves).filter(isLeaf)
+  const rows = filled.flatMap(({ terms }) => Object.values(terms).flatMap((term) => inForce(term, date) ?? []))
+  const trees = [...tests.map(({ test }) => test), ...[...version.benefit, ...rows].map(({ formula }) => formula.tree)]
   const keys = new Set<string>()
   const visit = (key: string) => {
     if (keys.has(key)) return

@@ -1,7 +1,6 @@
 import type { Session } from '../check/checker.js'
 import type { Judged, JudgedBenefit } from '../check/judge.js'
 import type { Result, SchemeResult } from '../check/result.js'
-import type { Trace } from '../check/trace.js'
 import type { Scheme } from '../regulation/rulebook.js'
 import { RegelkompasError } from '../values/errors.js'
 import type { Language } from '../values/spelling.js'
@@ -32,7 +31,10 @@ export interface Explanation {
   opens: string[]
   /** Titles of the schemes that do not go together with it. */
   excludes: string[]
+  /** What to do to get it, and who decides; empty for who receives it already. */
   next: string
+  /** What to bring. */
+  documents: string[]
   disclaimer: string
 }
 
@@ -60,25 +62,46 @@ export function explainScheme<N>(
   const judged = session.judged.get(id) ?? []
   const words = lexicon(language)
   const payable = 'benefits' in found ? found : undefined
+  const toApply = found.received === true ? undefined : payable
+  // The amounts stand first: what is spelled out there is only named among the reasons.
+  const benefits = payable ? benefitNodes(naming, nodes, judged) : []
   return {
     scheme: id,
     title: naming.text(scheme.title),
     outcome: found.outcome,
     headline: headline(naming, scheme, found),
     summary: naming.filled(scheme.summary, id),
-    reasons: judged.flatMap((one) => reasons.of(scheme, one)),
-    benefits: payable ? benefitNodes(naming, nodes, judged) : [],
+    reasons: reasonNodes(reasons, scheme, found, judged),
+    benefits,
     caveats:
       'caveats' in found ? found.caveats.map(({ code, text }) => text ?? words.caveat(code, naming.decider(id))) : [],
     notes: [...new Set(judged.flatMap(({ notes }) => notes.map((note) => naming.filled(note, id))))],
     questions: payable ? payable.missing.map(({ fact, label }) => naming.question(fact, capital(label))) : [],
     outdated: 'outdated' in found ? found.outdated.flatMap((one) => nodes.age(one)) : [],
-    after: payable ? payable.next.after.map((one) => naming.schemeTitle(one)) : [],
-    opens: scheme.relations.opens.filter((one) => !isRefused(result, one)).map((one) => naming.schemeTitle(one)),
-    excludes: scheme.relations.excludes.map((one) => naming.schemeTitle(one)),
-    next: next(naming, scheme),
+    after: (toApply?.next.after ?? []).map((one) => naming.schemeTitle(one)),
+    opens: related(naming, result, scheme.relations.opens),
+    excludes: related(naming, result, scheme.relations.excludes),
+    next: found.received === true ? '' : next(naming, scheme),
+    documents: toApply?.next.documents ?? [],
     disclaimer: words.disclaimer,
   }
+}
+
+/** Titles of schemes that this household may get. */
+function related<N>(naming: Naming<N>, result: Result, ids: readonly string[]): string[] {
+  return ids.filter((id) => !isRefused(result, id)).map((id) => naming.schemeTitle(id))
+}
+
+/** Under a yes only what made it one: no other way that fails, and nobody who does not get it. */
+function reasonNodes<N>(
+  reasons: Reasons<N>,
+  scheme: Scheme,
+  { outcome }: SchemeResult,
+  judged: readonly Judged[],
+): ExplanationNode[] {
+  if (outcome !== 'eligible' && outcome !== 'possible') return judged.flatMap((one) => reasons.of(scheme, one))
+  const same = judged.filter((one) => one.outcome === outcome)
+  return same.flatMap((one) => reasons.of(scheme, one)).filter(({ decisive }) => decisive)
 }
 
 /** Whether the answer says that there is no right to a scheme now. */
@@ -99,7 +122,11 @@ function headline<N>(naming: Naming<N>, scheme: Scheme, found: SchemeResult): st
   const grants = 'grants' in found ? (found.grants ?? []) : []
   const people = grants.filter(({ outcome }) => outcome === found.outcome).map(({ person }) => person)
   const forWhom = people.length > 0 && found.outcome !== 'not-eligible' ? ` ${words.forWhom(people.join(', '))}` : ''
-  return `${words.headline(found.outcome, named, date)}${forWhom}`
+  const said =
+    found.received === true && found.outcome === 'eligible'
+      ? words.received(named, found.benefits.length > 0)
+      : words.headline(found.outcome, named, date)
+  return `${said}${forWhom}`
 }
 
 function next<N>(naming: Naming<N>, scheme: Scheme): string {
@@ -108,11 +135,10 @@ function next<N>(naming: Naming<N>, scheme: Scheme): string {
   return `${naming.filled((filling?.apply ?? scheme.apply).how, scheme.id)} ${decides}`
 }
 
-/** What is got, with how it was made. What was spelled out under one amount is only named under the next. */
+/** What is got, with how it was made. */
 function benefitNodes<N>(naming: Naming<N>, nodes: Nodes<N>, judged: readonly Judged[]): ExplanationNode[] {
-  const seen = new Set<Trace>()
   return judged.flatMap(({ benefits, person }) =>
-    benefits.map((benefit) => benefitNode(naming, nodes, benefit, seen, person)),
+    benefits.map((benefit) => benefitNode(naming, nodes, benefit, person)),
   )
 }
 
@@ -120,7 +146,6 @@ function benefitNode<N>(
   naming: Naming<N>,
   nodes: Nodes<N>,
   { benefit, value, trace }: JudgedBenefit,
-  seen: Set<Trace>,
   person: string | undefined,
 ): ExplanationNode {
   const words = lexicon(naming.language)
@@ -134,6 +159,6 @@ function benefitNode<N>(
     steps: nodes.steps(trace),
     ...(person && { person }),
     ...(benefit.article && { article: benefit.article }),
-    children: nodes.children(trace, seen),
+    children: nodes.children(trace),
   }
 }

@@ -2,7 +2,6 @@ import { OPTIONS } from '../household/options.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import { type DateRange, FIRST_DATE, LAST_DATE } from '../values/dates.js'
 import type { List } from '../values/lists.js'
-import type { Rounding } from '../values/money.js'
 import { type Language, spellNumber } from '../values/spelling.js'
 import { UNKNOWN } from '../values/truth.js'
 import type { Type } from '../values/types.js'
@@ -20,13 +19,16 @@ export function formatDate(date: string, language: Language): string {
 }
 
 /** One number with the word of its unit: "€ 1.401,50", "125%", "41 jaar". */
-function formatNumber(text: string, unit: Unit, language: Language, mode: Rounding | 'all'): string {
-  const shown = spellNumber(text, unit, language, mode)
+function formatNumber(text: string, unit: Unit, language: Language, precise: boolean): string {
+  const shown = spellNumber(text, unit, language, precise)
   const word = lexicon(language).units[showUnit(unit)]
   return word === undefined ? shown : `${shown} ${word}`
 }
 
-/** A value for people; undefined when nothing is known of it. */
+/**
+ * A value for people; undefined when nothing is known of it. The ends of a range are rounded to the nearest cent, as an exact
+ * amount is: a step before the last rounding then says the same as the amount, and an exact amount lies inside its range.
+ */
 export function formatValue<N>(
   numbers: Arithmetic<N>,
   value: unknown,
@@ -45,11 +47,11 @@ export function formatValue<N>(
   if (type.is === 'date') return formatDates(value as DateRange, language)
   if (type.is !== 'number') return undefined
   const { min, max } = numbers.ends(value as N)
-  const show = (text: string, mode: Rounding) => formatNumber(text, type.unit, language, precise ? 'all' : mode)
-  if (min !== null && min === max) return show(min, 'half-up')
-  if (min !== null && max !== null) return words.between(show(min, 'floor'), show(max, 'ceiling'))
-  if (min !== null) return words.orMore(show(min, 'floor'))
-  return max === null ? undefined : words.orLess(show(max, 'ceiling'))
+  const show = (text: string) => formatNumber(text, type.unit, language, precise)
+  if (min !== null && min === max) return show(min)
+  if (min !== null && max !== null) return words.between(show(min), show(max))
+  if (min !== null) return words.orMore(show(min))
+  return max === null ? undefined : words.orLess(show(max))
 }
 
 function formatList<N>(numbers: Arithmetic<N>, list: List, of: Type, language: Language): string | undefined {
@@ -57,6 +59,11 @@ function formatList<N>(numbers: Arithmetic<N>, list: List, of: Type, language: L
   const items = list.items.map(({ value }) => formatValue(numbers, value, of, language))
   const shown = items.filter((item) => item !== undefined)
   return shown.length === items.length ? shown.join(', ') || lexicon(language).nothing : undefined
+}
+
+/** Options of which one is enough: "huurwoning, kamer of woonboot". */
+export function formatOptions(options: readonly string[], language: Language): string {
+  return new Intl.ListFormat(language, { type: 'disjunction' }).format(options)
 }
 
 function formatDates({ min, max }: DateRange, language: Language): string {

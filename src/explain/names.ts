@@ -91,7 +91,7 @@ export class Naming<N> {
   }
 }
 
-/** A title inside a sentence: small, but for abbreviations such as AIO. */
+/** A title inside a sentence: small, but for abbreviations such as AIO. A title may begin with its article. */
 export function inSentence(title: string): string {
-  return /^[A-Z][a-z]{3}/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title
+  return /^([A-Z][a-z]{3}|(Een|De|Het|An?|The) )/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title
 }

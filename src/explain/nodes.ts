@@ -2,6 +2,7 @@ import { frameOf } from '../check/judge.js'
 import type { Outdated } from '../check/result.js'
 import { HouseholdRecord } from '../check/store.js'
 import type { Trace } from '../check/trace.js'
+import type { FigureRow } from '../regulation/rulebook.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import type { DateRange } from '../values/dates.js'
 import type { List } from '../values/lists.js'
@@ -26,9 +27,13 @@ export interface ExplanationNode {
   children: ExplanationNode[]
 }
 
-/** Turns traces into the lower part of an explanation: facts, figures with their sources, answers. */
+/**
+ * Turns traces into the lower part of one explanation: facts, figures with their sources, answers.
+ * What was spelled out once is only named where it comes again.
+ */
 export class Nodes<N> {
   private readonly words: Words<N>
+  private readonly seen = new Set<Trace | FigureRow>()
 
   constructor(private readonly naming: Naming<N>) {
     this.words = new Words(naming.store, naming.language)
@@ -46,12 +51,19 @@ export class Nodes<N> {
     return this.words.steps(rule.formula.tree, frameOf({ store: subject.owner }, person))
   }
 
-  /** The parts of a value. What was explained above in the same tree is not spelled out again. */
-  children(trace: Trace, seen = new Set<Trace>()): ExplanationNode[] {
+  /** Whether something was spelled out before; from now on it was. */
+  private isAgain(what: Trace | FigureRow): boolean {
+    const again = this.seen.has(what)
+    this.seen.add(what)
+    return again
+  }
+
+  /** The parts of a value. */
+  children(trace: Trace): ExplanationNode[] {
     const words = lexicon(this.naming.language)
     return this.distinct(trace.needs).flatMap((dates) =>
       dates.flatMap((need) => {
-        const nodes = this.node(need, seen)
+        const nodes = this.node(need)
         if (dates.length === 1) return nodes
         const date = formatDate(need.date ?? this.naming.store.date, this.naming.language)
         return nodes.map((node) => ({ ...node, sentence: words.onDate(date, node.sentence) }))
@@ -71,18 +83,18 @@ export class Nodes<N> {
     return [...parts.values()].map((dates) => [...dates.values()])
   }
 
-  private node(trace: Trace, seen: Set<Trace>): ExplanationNode[] {
+  private node(trace: Trace): ExplanationNode[] {
     switch (trace.kind) {
       case 'figure':
         return this.figure(trace)
       case 'answer':
         return this.answer(trace)
       case 'term':
-        return [this.term(trace, seen)]
+        return [this.term(trace)]
       case 'date':
         return []
       default:
-        return this.fact(trace, seen)
+        return this.fact(trace)
     }
   }
 
@@ -91,25 +103,28 @@ export class Nodes<N> {
   }
 
   /** A fact or a derived field. Lists and records have no value of their own to show: their parts stand in their place. */
-  private fact(trace: Trace, seen: Set<Trace>): ExplanationNode[] {
-    const again = seen.has(trace)
-    seen.add(trace)
+  private fact(trace: Trace): ExplanationNode[] {
+    const again = this.isAgain(trace)
     const words = lexicon(this.naming.language)
     const rule = trace.kind === 'fact' ? this.naming.rulebook.facts[trace.key] : undefined
     const type = this.naming.typeOf(trace)
     const value = type && this.naming.show(trace.value, type)
     // Who the applicant is needs no telling, unless nobody is sure to be it.
     if (type?.is === 'record' && trace.value !== UNKNOWN) return []
-    if (isGroup(type) && value === undefined) return again ? [] : this.children(trace, seen)
+    if (isGroup(type) && value === undefined) return again ? [] : this.children(trace)
     const source = rule && this.naming.source(rule.file, rule.sources)
     const sentence = words.is(capital(this.naming.label(trace.key, trace)), value ?? words.unknown)
     return [
       {
         sentence: `${this.who(trace)}${sentence}`,
-        steps: again ? [] : this.stepsOf(trace),
-        ...(rule?.article && { article: rule.article }),
-        ...(source && { source }),
-        children: again ? [] : this.children(trace, seen),
+        ...(again
+          ? { steps: [], children: [] }
+          : {
+              steps: this.stepsOf(trace),
+              ...(rule?.article && { article: rule.article }),
+              ...(source && { source }),
+              children: this.children(trace),
+            }),
       },
     ]
   }
@@ -128,14 +143,14 @@ export class Nodes<N> {
     return [{ sentence: `${this.who(trace)}${sentence}`, steps: [], children: [] }]
   }
 
-  private term(trace: Trace, seen: Set<Trace>): ExplanationNode {
+  private term(trace: Trace): ExplanationNode {
     const words = lexicon(this.naming.language)
     const label = capital(this.naming.label(trace.key, trace))
     const type = this.naming.typeOf(trace)
     const value = (type && this.naming.show(trace.value, type)) ?? words.unknown
     const decider = this.naming.decider(this.naming.rulebook.terms[trace.key]?.file ?? '')
     const sentence = trace.unfilled ? words.unfilled(label, decider) : words.is(label, value)
-    return { sentence, steps: [], children: this.children(trace, seen) }
+    return { sentence, steps: [], children: this.children(trace) }
   }
 
   private figure(trace: Trace): ExplanationNode[] {
@@ -148,9 +163,11 @@ export class Nodes<N> {
     const value = this.naming.show(trace.value, figure.type) ?? words.unknown
     const source = this.naming.source(figure.file, row?.sources)
     const plain = figure.keyed || row === undefined
+    const sentence = plain ? words.is(label, value) : words.figure(label, value, formatDate(row.from, language))
+    if (this.isAgain(row ?? trace)) return [{ sentence, steps: [], children: [] }]
     return [
       {
-        sentence: plain ? words.is(label, value) : words.figure(label, value, formatDate(row.from, language)),
+        sentence,
         steps: this.age({ figure: trace.key, ...trace }),
         ...(row?.article && { article: row.article }),
         ...(source && { source }),

@@ -4,7 +4,7 @@ import { isExact } from '../check/trace.js'
 import type { Scheme } from '../regulation/rulebook.js'
 import { type Holds, holds, UNKNOWN } from '../values/truth.js'
 import { STRING, type Type } from '../values/types.js'
-import { capital } from './format.js'
+import { capital, formatOptions } from './format.js'
 import type { Naming } from './names.js'
 import type { ExplanationNode, Nodes } from './nodes.js'
 import { lexicon, type Verdict } from './texts.js'
@@ -55,7 +55,10 @@ export class Reasons<N> {
 
   private choice(weighed: Weighed, label: string, type: Type): string {
     const limits = isList(weighed.limit) ? weighed.limit.items.map(({ value }) => value) : [weighed.limit]
-    const options = limits.map((limit) => this.naming.show(limit, STRING) ?? '').join(', ')
+    const options = formatOptions(
+      limits.map((limit) => this.naming.show(limit, STRING) ?? ''),
+      this.naming.language,
+    )
     const among = ['is', 'one-of', 'has'].includes(weighed.code)
     const words = lexicon(this.naming.language)
     const found = weighed.found === null ? words.notApplicable : this.naming.show(weighed.found, type)

@@ -21,6 +21,8 @@ export interface Lexicon {
   orMore(amount: string): string
   orLess(amount: string): string
   headline(outcome: Outcome, title: string, date: string): string
+  /** For who receives it already, and may. */
+  received(title: string, hasAmount: boolean): string
   /** For a scheme that has stopped before the date. */
   ended(title: string, date: string): string
   forWhom(names: string): string
@@ -83,6 +85,8 @@ const nl: Lexicon = {
       'not-eligible': `U hebt waarschijnlijk geen recht op ${title}.`,
       'not-in-force': `Voor ${date} kennen we geen regels van ${title}.`,
     })[outcome],
+  received: (title, hasAmount) =>
+    `U krijgt ${title} al. Volgens deze gegevens klopt dat${hasAmount ? ', en dit is het bedrag' : ''}.`,
   ended: (title, date) => `De regeling ${title} bestaat niet meer op ${date}.`,
   forWhom: (names) => `Voor: ${names}.`,
   decides: (authority) => `De beslissing is aan: ${authority}.`,
@@ -104,8 +108,8 @@ const nl: Lexicon = {
     return `${enough ? 'Genoeg is dat dit niet zo is' : 'Dit mag niet zo zijn'}: ${label}. ${end}`
   },
   choice: (label, found, options, among, { holds, enough }) => {
-    const lead = enough ? ['Genoeg is', 'Genoeg is iets anders dan'] : ['Nodig', 'Dat mag niet zijn']
-    return `${label}: ${found ?? 'nog niet bekend'}. ${among ? lead[0] : lead[1]}: ${options}. ${nlHolds(holds)}`
+    const need = among ? options : `iets anders dan ${options}`
+    return `${label}: ${found ?? 'nog niet bekend'}. ${enough ? 'Genoeg is' : 'Nodig'}: ${need}. ${nlHolds(holds)}`
   },
   livesIn: (found, area, holds) =>
     `De regeling is voor inwoners van ${area}. ${found === undefined ? 'Uw gemeente weten we nog niet.' : `U woont in ${found}.`} ${nlHolds(holds)}`,
@@ -172,6 +176,8 @@ const en: Lexicon = {
       'not-eligible': `You are probably not entitled to ${title}.`,
       'not-in-force': `For ${date} we know no rules of ${title}.`,
     })[outcome],
+  received: (title, hasAmount) =>
+    `You already receive ${title}. By what you told that is right${hasAmount ? ', and this is the amount' : ''}.`,
   ended: (title, date) => `The scheme ${title} no longer exists on ${date}.`,
   forWhom: (names) => `For: ${names}.`,
   decides: (authority) => `The decision is up to: ${authority}.`,
@@ -189,12 +195,12 @@ const en: Lexicon = {
   },
   claim: (label, wanted, { holds, enough }) => {
     if (wanted) return `${enough ? 'Enough' : 'Needed'}: ${label}. ${enHolds(holds)}`
-    const end = { yes: 'It is not.', no: 'But it is.', unknown: 'We do not know yet.' }[holds]
+    const end = { yes: 'It is not so.', no: 'But it is so.', unknown: 'We do not know yet.' }[holds]
     return `${enough ? 'Enough when this is not so' : 'This must not be so'}: ${label}. ${end}`
   },
   choice: (label, found, options, among, { holds, enough }) => {
-    const lead = enough ? ['Enough', 'Enough when other than'] : ['Needed', 'It must not be']
-    return `${label}: ${found ?? 'not known yet'}. ${among ? lead[0] : lead[1]}: ${options}. ${enHolds(holds)}`
+    const need = among ? options : `something other than ${options}`
+    return `${label}: ${found ?? 'not known yet'}. ${enough ? 'Enough' : 'Needed'}: ${need}. ${enHolds(holds)}`
   },
   livesIn: (found, area, holds) =>
     `The scheme is for residents of ${area}. ${found === undefined ? 'We do not know your municipality yet.' : `You live in ${found}.`} ${enHolds(holds)}`,

@@ -1,24 +1,43 @@
 import type { Field, Text } from './fields.js'
 
 const MAX_SHOWN = 80
+const MAX_PARTS = 3
 
 /** A value in a message: short, in words where it is no text or number, and without signs that steer a terminal. */
 export function brief(value: unknown, language: keyof Text): string {
   if (value === undefined) return language === 'nl' ? 'niets' : 'nothing'
   if (Array.isArray(value)) return language === 'nl' ? 'een lijst' : 'a list'
-  const text =
-    typeof value === 'object' && value !== null ? `{${Object.keys(value).slice(0, 3).join(', ')}}` : String(value)
+  const text = typeof value === 'object' && value !== null ? `{${parts(value).join(', ')}}` : String(value)
   return text.replace(/\p{C}/gu, '?').slice(0, MAX_SHOWN)
 }
 
+/** The first keys of an object, with their values where those are short. */
+function parts(value: object): string[] {
+  const entries = Object.entries(value).slice(0, MAX_PARTS)
+  return entries.map(([key, part]) => (['number', 'string'].includes(typeof part) ? `${key}: ${part}` : key))
+}
+
+/** A list of so many at most. */
+export function atMost(most: number | bigint): Text {
+  return { nl: `een lijst van ten hoogste ${most}`, en: `a list of at most ${most}` }
+}
+
+/** How long a list is. */
+export function listOf({ length }: readonly unknown[]): Text {
+  return { nl: `een lijst van ${length}`, en: `a list of ${length}` }
+}
+
 /** What should have stood in a field. */
-export function expectation(field: Field | undefined, key: string): Text {
+export function expectation(field: Field | undefined): Text {
   switch (field?.kind) {
     case 'amount':
     case 'number':
       return numberExpectation(field)
     case 'date':
-      return { nl: 'een datum zoals 2026-03-01', en: 'a date such as 2026-03-01' }
+      return {
+        nl: 'een datum zoals 2026-03-01, of { min, max } met min niet na max',
+        en: 'a date such as 2026-03-01, or { min, max } with min not after max',
+      }
     case 'boolean':
       return { nl: 'true of false', en: 'true or false' }
     case 'choice':
@@ -28,9 +47,7 @@ export function expectation(field: Field | undefined, key: string): Text {
     case 'record':
       return { nl: 'een object', en: 'an object' }
     default:
-      return key === 'id'
-        ? { nl: 'kleine letters, cijfers en streepjes', en: 'lower-case letters, digits and hyphens' }
-        : { nl: 'een tekst', en: 'a text' }
+      return field?.form ?? { nl: 'een tekst', en: 'a text' }
   }
 }
 
@@ -39,12 +56,12 @@ function numberExpectation({ kind, unit, least }: Field): Text {
   const [nl, en] = least === null ? ['', ''] : [' van 0 of meer', ' of 0 or more']
   if (kind === 'number') {
     return {
-      nl: `een getal${nl}, met ten hoogste vier decimalen, of { min, max }`,
-      en: `a number${en}, with at most four decimals, or { min, max }`,
+      nl: `een getal${nl}, onder 1 miljard, met ten hoogste vier decimalen, of { min, max } met min niet boven max`,
+      en: `a number${en}, below 1 billion, with at most four decimals, or { min, max } with min not above max`,
     }
   }
   return {
-    nl: `een bedrag${nl}, met ten hoogste twee decimalen, of { min, max }`,
-    en: `an amount${en}, with at most two decimals, or { min, max }`,
+    nl: `een bedrag${nl}, onder 1 miljard, met ten hoogste twee decimalen, of { min, max } met min niet boven max`,
+    en: `an amount${en}, below 1 billion, with at most two decimals, or { min, max } with min not above max`,
   }
 }

@@ -17,6 +17,8 @@ export interface Field {
   /** The lowest value there can be; null where it may be negative. */
   least?: string | null
   choices?: readonly string[]
+  /** How a text is written, where that is not free. */
+  form?: Text
   /**
    * What a field that is left out stands for, in the few places where leaving it out says something:
    * an income without start or end runs on, and who is told to live at the address is not away from it.
@@ -110,7 +112,17 @@ export function calendarYear(label: Text) {
 
 /** What a record is called in paths. */
 export function identifier(label: Text) {
-  return describe(z.string().regex(/^[a-z][a-z0-9-]{0,39}$/), { kind: 'text', label })
+  const form = { nl: 'kleine letters, cijfers en streepjes', en: 'lower-case letters, digits and hyphens' }
+  return describe(z.string().regex(/^[a-z][a-z0-9-]{0,39}$/), { kind: 'text', label, form })
+}
+
+/** A scheme as the rulebook names it. */
+export function schemeId(label: Text) {
+  const form = {
+    nl: 'de code van een regeling, zoals plaats.regeling',
+    en: 'the code of a scheme, such as place.scheme',
+  }
+  return describe(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/), { kind: 'text', label, form })
 }
 
 /** Answers to questions of rule files; the checker looks at them with the rulebook at hand. */

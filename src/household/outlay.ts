@@ -13,24 +13,33 @@ export const costs = record(
     energy: money(
       'EUR/month',
       { nl: 'gas, licht en water', en: 'energy and water' },
-      { nl: 'Hoeveel betaalt u per maand aan gas, licht en water?', en: 'How much do you pay for energy and water?' },
+      {
+        nl: 'Hoeveel betaalt u per maand aan gas, licht en water?',
+        en: 'How much do you pay a month for energy and water?',
+      },
     ).optional(),
     insurance: money(
       'EUR/month',
       { nl: 'andere verzekeringen', en: 'other insurance' },
-      { nl: 'Hoeveel betaalt u per maand aan andere verzekeringen?', en: 'How much do you pay for other insurance?' },
+      {
+        nl: 'Hoeveel betaalt u per maand aan andere verzekeringen?',
+        en: 'How much do you pay a month for other insurance?',
+      },
     ).optional(),
     localTaxes: money(
       'EUR/month',
       { nl: 'gemeente- en waterschapsbelasting', en: 'municipal and water-board taxes' },
-      { nl: 'Hoeveel gemeente- en waterschapsbelasting betaalt u per maand?', en: 'How much local tax do you pay?' },
+      {
+        nl: 'Hoeveel gemeente- en waterschapsbelasting betaalt u per maand?',
+        en: 'How much local tax do you pay a month?',
+      },
     ).optional(),
     telecom: money(
       'EUR/month',
       { nl: 'telefoon en internet', en: 'telephone and internet' },
       {
         nl: 'Hoeveel betaalt u per maand aan telefoon en internet?',
-        en: 'How much do you pay for phone and internet?',
+        en: 'How much do you pay a month for phone and internet?',
       },
     ).optional(),
     alimonyPaid: money(

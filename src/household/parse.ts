@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { type Problem, RegelkompasError } from '../values/errors.js'
 import { contradictions } from './contradictions.js'
-import { brief, expectation } from './expectations.js'
+import { atMost, brief, expectation, listOf } from './expectations.js'
 import { type Field, fieldOf } from './fields.js'
 import { type HouseholdInput, householdSchema } from './schema.js'
 
@@ -101,18 +101,19 @@ function toProblems(issue: z.core.$ZodIssue, input: unknown): Problem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => unknownKey([...issue.path, key], key, input))
   }
-  const field = fieldAt(issue.path)
-  const wanted = expectation(field, String(issue.path.at(-1) ?? ''))
   const value = valueAt(input, issue.path)
+  const tooLong = issue.code === 'too_big' && Array.isArray(value)
+  const wanted = tooLong ? atMost(issue.maximum) : expectation(fieldAt(issue.path))
+  const found = tooLong ? listOf(value) : { nl: brief(value, 'nl'), en: brief(value, 'en') }
   return [
     {
       path: pathOf(issue.path, input),
       code: 'value',
       expected: wanted.nl,
-      found: brief(value, 'nl'),
+      found: found.nl,
       message: {
-        nl: `verwacht: ${wanted.nl}; gevonden: ${brief(value, 'nl')}`,
-        en: `expected: ${wanted.en}; found: ${brief(value, 'en')}`,
+        nl: `verwacht: ${wanted.nl}; gevonden: ${found.nl}`,
+        en: `expected: ${wanted.en}; found: ${found.en}`,
       },
     },
   ]

@@ -97,7 +97,10 @@ export const person = record(
     education: education.optional(),
     studentFinance: flag(
       { nl: 'recht op studiefinanciering', en: 'entitled to student finance' },
-      { nl: 'Kunt u studiefinanciering krijgen voor deze opleiding?', en: 'Can you get student finance for it?' },
+      {
+        nl: 'Kunt u studiefinanciering krijgen voor deze opleiding?',
+        en: 'Can you get student finance for this education?',
+      },
     ).optional(),
     reintegration: choice(
       ['none', 'trajectory', 'civic-integration'],

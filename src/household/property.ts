@@ -60,7 +60,7 @@ export const housing = record(
       { nl: 'u hebt een zelfstandige woning', en: 'you have an independent dwelling' },
       {
         nl: 'Heeft uw woning een eigen voordeur, keuken, wc en douche?',
-        en: 'Does it have its own front door, kitchen, toilet and shower?',
+        en: 'Does your home have its own front door, kitchen, toilet and shower?',
       },
     ).optional(),
     mortgageCosts: money(

@@ -1,10 +1,8 @@
 import { z } from 'zod'
-import { answers, list, record, text } from './fields.js'
+import { answers, list, record, schemeId, text } from './fields.js'
 import { allowances, costs, localTaxAssessment, specialCost } from './outlay.js'
 import { person } from './person.js'
 import { assets, housing } from './property.js'
-
-const schemeId = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/)
 
 /** A household as it is told. Every field but a person's id and a year may be left out: that means not known. */
 export const householdSchema = record(
@@ -43,7 +41,7 @@ export const householdSchema = record(
       },
     ).optional(),
     receives: list(
-      schemeId,
+      schemeId({ nl: 'regeling', en: 'scheme' }),
       { nl: 'regelingen die u al krijgt', en: 'schemes you already receive' },
       { nl: 'Welke uitkeringen en regelingen krijgt u al?', en: 'Which schemes do you already receive?' },
     ).optional(),

@@ -1,4 +1,4 @@
-import { amount, cents, plain, type Rounding } from './money.js'
+import { amount, cents, plain } from './money.js'
 import { isMoney, showUnit, type Unit } from './units.js'
 
 /** The languages of labels and sentences. */
@@ -15,13 +15,13 @@ function grouped(digits: string, language: Language): string {
 
 /**
  * One number as people write it: "€ 1.401,50", "125%", "41". The word of other units is left to the caller.
- * With `all` no decimal is left out, for where rounding would hide a difference.
+ * A `precise` one leaves no decimal out, for where rounding would hide a difference.
  */
-export function spellNumber(text: string, unit: Unit, language: Language, mode: Rounding | 'all' = 'half-up'): string {
+export function spellNumber(text: string, unit: Unit, language: Language, precise = false): string {
   const value = amount(text)
   if (isMoney(unit)) {
-    const every = mode === 'all' && value.decimalPlaces() > 2
-    return `€ ${grouped(every ? plain(value) : cents(value, mode === 'all' ? 'half-up' : mode), language)}`
+    const every = precise && value.decimalPlaces() > 2
+    return `€ ${grouped(every ? plain(value) : cents(value, 'half-up'), language)}`
   }
   const name = showUnit(unit)
   if (name === 'calendar-year') return plain(value)
