@@ -1,5 +1,5 @@
-import Decimal from 'decimal.js'
 import type { Problem } from '../values/errors.js'
+import { type Amount, amount, ZERO } from '../values/money.js'
 import type { HouseholdInput } from './schema.js'
 
 type Person = NonNullable<HouseholdInput['people']>[number]
@@ -147,23 +147,18 @@ function periods(people: readonly Person[]): Problem[] {
   )
 }
 
-type Amount = NonNullable<HouseholdInput['assets']>['total']
-
-/** The least and the most that a told amount may be; nothing told: from 0 on. */
-function bounds(amount: Amount): { least: Decimal | undefined; most: Decimal | undefined } {
-  const { min, max } = typeof amount === 'object' ? amount : { min: amount, max: amount }
-  return {
-    least: min === undefined ? undefined : new Decimal(min),
-    most: max === undefined ? undefined : new Decimal(max),
-  }
+/** The least and the most that a told amount may be; `undefined` where nothing is told of that end. */
+function bounds(told: NonNullable<HouseholdInput['assets']>['total']): Record<'least' | 'most', Amount | undefined> {
+  const { min, max } = typeof told === 'object' ? told : { min: told, max: told }
+  return { least: min === undefined ? undefined : amount(min), most: max === undefined ? undefined : amount(max) }
 }
 
 /** Only a business, a let room and investments can cost more than they bring. */
 function losses(people: readonly Person[]): Problem[] {
   const MAY_LOSE = ['profit', 'rentReceived', 'investmentIncome']
   return people.flatMap(({ id, incomes }) =>
-    (incomes ?? []).flatMap(({ type, amount }, index) => {
-      if (type === undefined || MAY_LOSE.includes(type) || !bounds(amount).least?.isNegative()) return []
+    (incomes ?? []).flatMap(({ type, amount: told }, index) => {
+      if (type === undefined || MAY_LOSE.includes(type) || !bounds(told).least?.lt(0)) return []
       const path = `people.${id}.incomes.${index}.amount`
       return [problem(path, 'negative', 'dit inkomen kan niet onder 0 zijn', 'this income cannot be below 0')]
     }),
@@ -184,8 +179,8 @@ function wealth({ assets }: HouseholdInput): Problem[] {
     assets.investments,
     assets.otherRealEstate,
     assets.otherAssets,
-  ].map((part) => bounds(part).least ?? new Decimal(0))
-  if (Decimal.sum(0, ...parts).lte(most)) return []
+  ].map((part) => bounds(part).least ?? ZERO)
+  if (parts.reduce((sum, part) => sum.plus(part), ZERO).lte(most)) return []
   return [
     problem(
       'assets.total',
