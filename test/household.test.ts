@@ -1017,7 +1017,9 @@ describe('problems of a household', () => {
 describe('assets below zero, and assets that contradict each other', () => {
   const parts = { savings: 0, childSavings: 0, cash: 0, investments: 0, otherRealEstate: 0, otherAssets: 0 }
   const base = {
-    people: [person('ana', 'applicant', '1985-03-01', { residenceStatus: 'dutch', incomes: [] })],
+    people: [
+      person('ana', 'applicant', '1985-03-01', { residenceStatus: 'dutch', education: { level: 'none' }, incomes: [] }),
+    ],
     housing: { tenure: 'rent' },
   }
 
