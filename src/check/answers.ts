@@ -1,6 +1,6 @@
 import { brief } from '../household/expectations.js'
 import type { HouseholdInput } from '../household/schema.js'
-import type { Input, Rulebook } from '../regulation/rulebook.js'
+import { type Input, knownSchemes, type Rulebook } from '../regulation/rulebook.js'
 import { isIsoDate } from '../values/dates.js'
 import type { Problem } from '../values/errors.js'
 
@@ -38,7 +38,7 @@ export function checkAnswers(rulebook: Rulebook, household: HouseholdInput): Pro
 
 /** A scheme that nobody knows would count as one that is not received. */
 function checkReceived(rulebook: Rulebook, { receives = [] }: HouseholdInput): Problem[] {
-  const known = new Set([...rulebook.schemes.map(({ id }) => id), ...Object.keys(rulebook.elsewhere)])
+  const known = knownSchemes(rulebook)
   return receives.flatMap((id, index) => {
     if (known.has(id)) return []
     const shown = brief(id, 'nl')

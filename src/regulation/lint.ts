@@ -2,7 +2,7 @@ import { addDays } from '../values/dates.js'
 import { own } from '../values/own.js'
 import type { Issues, RuleSource } from './problems.js'
 import { lintReach } from './reach.js'
-import { conditionsOf, isSchemeLeaf, leaves, type Rulebook } from './rulebook.js'
+import { conditionsOf, isSchemeLeaf, knownSchemes, leaves, type Rulebook } from './rulebook.js'
 import type { RuleFile } from './schema.js'
 import { lintCircles, lintUse } from './use.js'
 import type { ValidFile, ValidFiles } from './validate.js'
@@ -50,15 +50,14 @@ function lintFillings({ fillings }: ValidFiles, issues: Issues): void {
 }
 
 /** Municipalities that exist, schemes that are known, and an end for what has ended. */
-function lintAreas({ shared, regulations, fillings }: ValidFiles, rulebook: Rulebook, issues: Issues): void {
+function lintAreas({ regulations, fillings }: ValidFiles, rulebook: Rulebook, issues: Issues): void {
   const codes = new Set(rulebook.municipalities.map(({ code }) => code))
   for (const { data, source } of [...regulations, ...fillings]) {
     for (const code of data.area ?? []) {
       if (codes.size > 0 && !codes.has(code)) issues.add(source, ['area'], 'area', `there is no municipality ${code}`)
     }
   }
-  const elsewhere = shared.flatMap(({ data }) => Object.keys(data.schemes ?? {}))
-  const known = new Set([...rulebook.schemes.map(({ id }) => id), ...elsewhere])
+  const known = knownSchemes(rulebook)
   for (const { data, source } of regulations) {
     const ended = data.state === 'ended' || data.state === 'withdrawn'
     if (ended && data.versions.at(-1)?.until === undefined) {

@@ -195,6 +195,11 @@ export interface FileExamples {
   examples: ExampleEntry[]
 }
 
+/** The ids of all schemes that a household may receive: those with a file of their own, and those without. */
+export function knownSchemes({ schemes, elsewhere }: Rulebook): Set<string> {
+  return new Set([...schemes.map(({ id }) => id), ...Object.keys(elsewhere)])
+}
+
 export function isLeaf(condition: Condition): condition is Leaf {
   return 'found' in condition
 }
