@@ -117,6 +117,8 @@ const leaf = z.strictObject({
   article: z.string().min(1).optional(),
   source: sourceIds.optional(),
   because: text.optional(),
+  /** A guideline, not a hard limit: who does not fulfil it is not refused for that alone. */
+  soft: z.literal(true).optional(),
 })
 
 export type LeafSource = z.infer<typeof leaf>
@@ -224,6 +226,8 @@ const apply = z.strictObject({
   url: z.url().optional(),
   how: text,
   documents: z.array(text).optional(),
+  /** Who may apply for you, where you cannot do it yourself: a teacher, a family doctor. */
+  through: z.array(text).min(1).optional(),
   decisionWeeks: z.int().min(0).optional(),
   until: isoDate.optional(),
 })
@@ -252,6 +256,8 @@ export const regulationSchema = z.strictObject({
   indexations: z.record(name, indexation).optional(),
   versions: z.array(version).min(1),
   apply,
+  /** For whom it comes by itself, where others apply; with what to do when it did not come. */
+  automatic: z.strictObject({ nl: z.string().min(1), en: z.string().min(1), when: group }).optional(),
   relations: z
     .strictObject({
       opens: z.array(dottedId).optional(),
