@@ -1,9 +1,9 @@
 import { compareValues } from '../formula/compare.js'
-import type { Frame } from '../formula/compile.js'
 import type { Condition, Leaf, Scheme, SchemeLeaf } from '../regulation/rulebook.js'
 import { isLeaf, isSchemeLeaf } from '../regulation/rulebook.js'
 import type { List } from '../values/lists.js'
 import { and, not, or, type Truth, UNKNOWN } from '../values/truth.js'
+import type { Frame } from './program.js'
 import type { Store } from './store.js'
 import { openEnds, type Trace } from './trace.js'
 

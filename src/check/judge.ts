@@ -1,4 +1,3 @@
-import type { Frame } from '../formula/compile.js'
 import type { Text } from '../household/fields.js'
 import { inForce } from '../regulation/inForce.js'
 import type { Benefit, Limit, Scheme, Version } from '../regulation/rulebook.js'
@@ -15,6 +14,7 @@ import {
   weighArea,
   weighMembership,
 } from './evaluate.js'
+import type { Frame } from './program.js'
 import type { HouseholdRecord } from './store.js'
 import type { Trace } from './trace.js'
 

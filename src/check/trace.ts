@@ -1,9 +1,9 @@
-import type { RecordValue } from '../formula/compile.js'
 import type { FigureRow } from '../regulation/rulebook.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import type { DateRange } from '../values/dates.js'
 import { isComplete, type List } from '../values/lists.js'
 import { UNKNOWN } from '../values/truth.js'
+import type { RecordValue } from './program.js'
 
 /** What a value came from: which answers, figures and facts were read to make it. */
 export interface Trace {
