@@ -142,7 +142,8 @@ class Compiler<N, E> {
     const anything = tree.numeric ? this.numbers.within({ min: null, max: null }) : UNKNOWN
     const read = (record: unknown) => {
       if (record === null || record === UNKNOWN) return record
-      return 'get' in (record as object) ? field(record as object) : this.calendar(record as DateRange, tree.name)
+      const dated = typeof (record as DateRange).min === 'string'
+      return dated ? this.calendar(record as DateRange, tree.name) : field(record as object)
     }
     return (env) => {
       const value = of(env)
