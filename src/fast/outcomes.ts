@@ -5,7 +5,7 @@ import { children, type Tree } from '../formula/tree.js'
 import { inForce } from '../regulation/inForce.js'
 import type { Condition, Limit, Rulebook, Scheme, Version } from '../regulation/rulebook.js'
 import { isLeaf, isSchemeLeaf } from '../regulation/rulebook.js'
-import { centsOf, type Fast, floats, isSingle } from '../values/floats.js'
+import { centsOf, type Fast, floats } from '../values/floats.js'
 import type { Entry, List } from '../values/lists.js'
 import { own } from '../values/own.js'
 import type { Language } from '../values/spelling.js'
@@ -374,7 +374,7 @@ function show({ label, unit, money }: Paid, value: unknown): BenefitResult {
   if (value === UNKNOWN || value === null) return { label, min: null, max: null, unit }
   const number = value as Fast
   if (!money) return { label, ...floats.ends(number), unit }
-  if (isSingle(number)) {
+  if (floats.single(number)) {
     const exact = cents(centsOf(number, 'min', 'half-up'))
     return { label, min: exact, max: exact, unit }
   }

@@ -258,6 +258,10 @@ export class Layout {
     private readonly type: string,
   ) {}
 
+  get size(): number {
+    return this.work.length
+  }
+
   /** The cell of a value. */
   cell(name: string): number {
     const known = this.cells.get(name)

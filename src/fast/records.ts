@@ -45,14 +45,16 @@ export class Core {
 
 /** A record on one date, with what was found of it so far: each value in the cell that its layout gives it. */
 export class Rec {
-  readonly cells: unknown[] = []
+  readonly cells: unknown[]
   /** The cells whose value rests on a term that the municipality has not filled. */
   tainted: Set<number> | undefined
 
   constructor(
     readonly core: Core,
     readonly layout: Layout,
-  ) {}
+  ) {
+    this.cells = new Array(layout.size)
+  }
 
   get(name: string): unknown {
     return this.layout.read(this, this.layout.cell(name))

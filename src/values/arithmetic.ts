@@ -33,6 +33,8 @@ export interface Arithmetic<N> {
   /** Both say something true of one number; unknown when they contradict each other. */
   narrow(left: N, right: N): N | Unknown
   ends(value: N): Ends
+  /** Whether it is known exactly. */
+  single(value: N): boolean
   /** The number as a whole number below a billion, or undefined when it is not exactly one. */
   whole(value: N): number | undefined
 }

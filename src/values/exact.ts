@@ -22,6 +22,7 @@ export const exact: Arithmetic<Amount> = {
   round,
   either: same,
   narrow: same,
+  single: () => true,
   whole: wholeNumber,
   ends: (value) => ({ min: plain(value), max: plain(value) }),
 }

@@ -315,9 +315,10 @@ function number(text: string): Fast {
 }
 
 /** Whether the ends are one number. Throws where that cannot be told. */
-export function isSingle(number: Fast): boolean {
+function isSingle(number: Fast): boolean {
   if (isPoint(number)) return true
-  return compareEnds(lo(number), le(number), hi(number), he(number)) === 0
+  const { lo: low, le: lowBound, hi: high, he: highBound } = number as Band
+  return Number.isFinite(low) && Number.isFinite(high) && compareEnds(low, lowBound, high, highBound) === 0
 }
 
 /** The end of a number rounded to cents, as a number; an open end is infinite. */
@@ -415,6 +416,7 @@ export const floats: Arithmetic<Fast> = {
     return band(least, leastBound, value, bound, isPoint(left) && isPoint(right))
   },
   ends: (number) => ({ min: plainText(lo(number), le(number)), max: plainText(hi(number), he(number)) }),
+  single: isSingle,
   whole: (number) => {
     if (typeof number === 'number') return Number.isInteger(number) && Math.abs(number) < 1e9 ? number : undefined
     if (!isSingle(number)) return undefined

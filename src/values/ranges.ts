@@ -92,6 +92,7 @@ export const ranges: Arithmetic<Range> = {
     const both = range(highest(left.min, right.min), lowest(left.max, right.max))
     return both.max.lessThan(both.min) ? UNKNOWN : both
   },
+  single: (value) => isPoint(value) && value.min.isFinite(),
   whole: (value) => (isPoint(value) ? wholeNumber(value.min) : undefined),
   ends: ({ min, max }) => ({
     min: min.isFinite() ? plain(min) : null,
