@@ -139,6 +139,7 @@ function unknownPeople<N>(scheme: Scheme, store: Store<N>, judged: Map<string, J
     caveats: [],
     notes: [],
     benefits: [],
+    automatic: false,
     open: elsewhere ? [] : [...(area ? [area.trace] : []), trace],
   }
 }
@@ -207,8 +208,8 @@ function present<N>(
     reasons,
     next: presenter.next(
       scheme,
-      store.fillingOf(scheme.id)?.apply,
       scheme.relations.after.filter((id) => isOpen(id, store, all)),
+      judged.some(({ automatic }) => automatic),
     ),
   }
   if (outcome === 'eligible') return { ...payable, outcome }

@@ -31,6 +31,8 @@ export interface Reason {
   found?: Shown
   limit?: Shown
   holds: Holds
+  /** A guideline: where it does not hold, that alone refuses nobody. */
+  soft?: true
   source: string
   article?: string
   person?: string
@@ -43,10 +45,12 @@ export interface Grant {
   benefits: BenefitResult[]
 }
 
-/** How to apply: where, in words, how long a decision takes at most, and until when one may. */
+/** How to apply: where, in words, through whom, how long a decision takes at most, and until when one may. */
 export interface Apply {
   url?: string
   how: string
+  /** Who may apply for the household. */
+  through?: string[]
   decisionWeeks?: number
   until?: string
 }
@@ -54,6 +58,8 @@ export interface Apply {
 /** What to do next. */
 export interface Next {
   apply: Apply
+  /** Only where it comes by itself: what to do when it did not come. */
+  automatic?: string
   documents: string[]
   /** Schemes to claim first. */
   after: string[]

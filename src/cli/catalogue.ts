@@ -1,5 +1,6 @@
 import type { Text } from '../household/fields.js'
-import type { Filling, Limit, Rulebook, Scheme } from '../regulation/rulebook.js'
+import { factNamedAnywhere } from '../household/named.js'
+import { type Filling, isSchemeLeaf, type Limit, leaves, type Rulebook, type Scheme } from '../regulation/rulebook.js'
 import type { SourceEntry } from '../regulation/schema.js'
 
 const FOR: Record<Scheme['for'], string> = {
@@ -56,6 +57,8 @@ function section(rulebook: Rulebook, scheme: Scheme): string {
       `${authorityOf(scheme)}; ${areaOf(rulebook, scheme)}; ${periodOf(scheme.versions)}.`,
       ...(state === 'active' ? [] : [`State: ${state}${stateReason ? `. ${stateReason.en}` : '.'}`]),
       ...related.filter(([, ids]) => ids.length > 0).map(([kind, ids]) => `${kind}: ${ids.map(code).join(', ')}`),
+      ...guidelineLine(rulebook, scheme),
+      ...doorLines({ apply: scheme.apply, automatic: scheme.automatic }),
       ...(scheme.frame ? [frameLine(rulebook, scheme, fillings)] : []),
     ]),
     ...grounds(rulebook, id, limits),
@@ -64,15 +67,49 @@ function section(rulebook: Rulebook, scheme: Scheme): string {
 }
 
 /** How one municipality fills a frame: what, from when, on which sources, and what its file leaves out. */
-function fillingSection(rulebook: Rulebook, { id, title, fills, area, terms, limits }: Filling): string {
+function fillingSection(
+  rulebook: Rulebook,
+  { id, title, fills, area, terms, apply, automatic, limits }: Filling,
+): string {
   const lines = Object.entries(terms).map(([name, rows]) => {
     const label = rulebook.terms[`${fills}:${name}`]?.label.en ?? name
     return `${label}: ${periodOf(rows)}`
   })
   const towns = area.map((one) => nameOf(rulebook, one)).join(', ')
-  return [`### ${id}`, `${title.nl}. Area: ${towns}. It fills:`, list(lines), ...grounds(rulebook, id, limits)].join(
-    '\n\n',
-  )
+  const how = doorLines({ apply, automatic })
+  return [
+    `### ${id}`,
+    `${title.nl}. Area: ${towns}. It fills:`,
+    list([...lines, ...how]),
+    ...grounds(rulebook, id, limits),
+  ].join('\n\n')
+}
+
+/** What the last version takes for a guideline: it refuses nobody. */
+function guidelineLine({ facts, figures, inputs }: Rulebook, { versions }: Scheme): string[] {
+  const soft = versions
+    .slice(-1)
+    .flatMap(({ conditions }) => leaves(conditions))
+    .filter((leaf) => leaf.soft)
+  const names = soft.map((leaf) => {
+    if (isSchemeLeaf(leaf)) return leaf.scheme
+    const { tree } = leaf.found
+    const key = 'name' in tree ? tree.name : leaf.fact
+    return (facts[key] ?? figures[key] ?? inputs[key] ?? factNamedAnywhere(key))?.label.en ?? leaf.fact
+  })
+  return names.length === 0 ? [] : [`Guidelines, which refuse nobody: ${[...new Set(names)].join(', ')}.`]
+}
+
+/** Through whom one applies, and that it may come by itself. */
+function doorLines(door: {
+  apply: Filling['apply'] | undefined
+  automatic: Filling['automatic'] | undefined
+}): string[] {
+  const { apply, automatic } = door
+  return [
+    ...(apply?.through ? [`Apply through: ${apply.through.map(({ en }) => en).join(', ')}.`] : []),
+    ...(automatic ? [`Comes by itself for some. Not received: ${automatic.text.en}`] : []),
+  ]
 }
 
 /** What a file rests on, and what it leaves out. */

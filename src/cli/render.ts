@@ -81,13 +81,16 @@ function noteBlock({ caveats, notes }: Explanation, language: Language): Block[]
 /** What stands below amounts, reasons and notes, in every rendering alike. */
 function closingBlocks(explanation: Explanation, language: Language): Block[] {
   const words = WORDS[language]
-  const { outdated, questions, after, next, documents, opens, excludes } = explanation
+  const { outdated, questions, after, automatic, next, through, documents, opens, excludes } = explanation
   const known = [...block(words.old, outdated), ...block(words.ask, questions)]
   if (!isPayable(explanation)) return known
   return [
     ...known,
     ...block(words.after, after),
-    ...block(words.todo, next === '' ? [] : [next]),
+    ...block(
+      words.todo,
+      [automatic, next, through].filter((line) => line !== ''),
+    ),
     ...block(words.proofs, documents.length > 0 ? [documents.join('; ')] : []),
     ...block(words.opens, opens),
     ...block(words.excludes, excludes),

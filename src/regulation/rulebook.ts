@@ -94,6 +94,8 @@ export interface Leaf extends Provenance {
   test: Tree
   because?: Text
   id?: string
+  /** A guideline: who does not fulfil it is not refused for that alone. */
+  soft?: true
 }
 
 /** A condition on another scheme: received now, or what this check says of it. */
@@ -103,6 +105,7 @@ export interface SchemeLeaf extends Provenance {
   wanted: boolean
   because?: Text
   id?: string
+  soft?: true
 }
 
 export type Condition = { all: Condition[] } | { any: Condition[] } | { not: Condition } | Leaf | SchemeLeaf
@@ -127,6 +130,12 @@ export interface Limit {
   when?: Condition
 }
 
+/** For whom a scheme comes by itself, and what to do when it did not come. */
+export interface Automatic {
+  text: Text
+  when: Condition
+}
+
 /** A regulation, ready to be checked. */
 export interface Scheme {
   id: string
@@ -143,6 +152,7 @@ export interface Scheme {
   frame: boolean
   versions: Version[]
   apply: ApplySource
+  automatic?: Automatic
   relations: { opens: string[]; after: string[]; excludes: string[] }
   limits: Limit[]
 }
@@ -155,6 +165,8 @@ export interface Filling {
   area: string[]
   terms: Record<string, FillingRow[]>
   apply?: ApplySource
+  /** Goes before that of the frame. */
+  automatic?: Automatic
   limits: Limit[]
 }
 
@@ -220,8 +232,15 @@ export function leaves(condition: Condition): (Leaf | SchemeLeaf)[] {
   return isLeaf(condition) || isSchemeLeaf(condition) ? [condition] : parts(condition).flatMap(leaves)
 }
 
-/** Every condition that may decide about a scheme: of its versions, its limits, and the limits of who fills it. */
+/** The conditions beside those of the versions: when a limit counts, and when it comes by itself, also with who fills it. */
+export function besidesOf(scheme: Scheme, fillings: readonly Filling[]): Condition[] {
+  return [scheme, ...fillings.filter(({ fills }) => fills === scheme.id)].flatMap(({ limits, automatic }) => [
+    ...limits.flatMap(({ when }) => when ?? []),
+    ...(automatic ? [automatic.when] : []),
+  ])
+}
+
+/** Every condition of a scheme: of its versions, of its limits and of what comes by itself, also with who fills it. */
 export function conditionsOf(scheme: Scheme, fillings: readonly Filling[]): Condition[] {
-  const limits = [...scheme.limits, ...fillings.filter(({ fills }) => fills === scheme.id).flatMap((one) => one.limits)]
-  return [...scheme.versions.map(({ conditions }) => conditions), ...limits.flatMap(({ when }) => when ?? [])]
+  return [...scheme.versions.map(({ conditions }) => conditions), ...besidesOf(scheme, fillings)]
 }

@@ -160,6 +160,9 @@ const version = z.strictObject({
   also: z.array(text).optional(),
 })
 
+/** For whom it comes by itself, where others apply. The text says what to do when it did not come. */
+const automatic = z.strictObject({ nl: z.string().min(1), en: z.string().min(1), when: group })
+
 /** What the regulation says and the file does not do, and which outcome that may turn. */
 const limit = z.strictObject({
   nl: z.string().min(1),
@@ -256,8 +259,7 @@ export const regulationSchema = z.strictObject({
   indexations: z.record(name, indexation).optional(),
   versions: z.array(version).min(1),
   apply,
-  /** For whom it comes by itself, where others apply; with what to do when it did not come. */
-  automatic: z.strictObject({ nl: z.string().min(1), en: z.string().min(1), when: group }).optional(),
+  automatic: automatic.optional(),
   relations: z
     .strictObject({
       opens: z.array(dottedId).optional(),
@@ -296,6 +298,7 @@ export const fillingSchema = z.strictObject({
     }),
   ),
   apply: apply.optional(),
+  automatic: automatic.optional(),
   limits: z.array(limit).optional(),
   examples: z.array(example).optional(),
 })
@@ -310,3 +313,4 @@ export type FigureSource = z.infer<typeof figure>
 export type InputSource = z.infer<typeof input>
 export type LimitSource = z.infer<typeof limit>
 export type ApplySource = z.infer<typeof apply>
+export type AutomaticSource = z.infer<typeof automatic>
