@@ -5,7 +5,7 @@ import { linkFilling } from './filling.js'
 import { NameTable } from './names.js'
 import { inOrder } from './order.js'
 import type { Issues } from './problems.js'
-import type { Municipality, Rulebook } from './rulebook.js'
+import type { Rulebook } from './rulebook.js'
 import type { FillingFile } from './schema.js'
 import { linkScheme } from './scheme.js'
 import type { ValidFile, ValidFiles } from './validate.js'
@@ -13,8 +13,7 @@ import type { ValidFile, ValidFiles } from './validate.js'
 /** Joins valid files into a rulebook: names to keys, formulas checked, schemes in order, the whole hashed. */
 export function linkRulebook(
   files: ValidFiles,
-  municipalities: Municipality[],
-  version: string,
+  head: Pick<Rulebook, 'version' | 'municipalities' | 'former'>,
   issues: Issues,
 ): Rulebook | undefined {
   const tables: Tables = { figures: {}, facts: {}, inputs: {}, terms: {}, declared: new Set() }
@@ -35,8 +34,7 @@ export function linkRulebook(
   if (issues.problems.length > 0 || ordered === undefined) return undefined
   const all = [...files.shared, ...files.regulations, ...files.fillings]
   const body = {
-    version,
-    municipalities,
+    ...head,
     sources: Object.fromEntries(all.map(({ data }) => [data.id, data.sources])),
     figures: tables.figures,
     facts: tables.facts,

@@ -183,12 +183,22 @@ export interface Municipality {
   aliases?: string[]
 }
 
+/** A municipality that is no more, and those it went into: more than one where it was divided. */
+export interface FormerMunicipality {
+  code: string
+  name: string
+  into: string[]
+  /** The first day without it. */
+  from: IsoDate
+}
+
 /** Everything the checker needs, as plain data. `schemes` stand in the order in which they can be checked. */
 export interface Rulebook {
   version: string
   /** "sha256:…" over everything else in the rulebook. */
   hash: string
   municipalities: Municipality[]
+  former: FormerMunicipality[]
   sources: Record<string, SourceEntry[]>
   figures: Record<string, Figure>
   facts: Record<string, FactRule>
