@@ -11,6 +11,7 @@ import type { Language } from '../values/spelling.js'
 import { type Truth, UNKNOWN } from '../values/truth.js'
 import { checkAnswers, findMunicipality } from './answers.js'
 import { type AskScheme, newTrace, receives, weighArea } from './evaluate.js'
+import { helpFor } from './help.js'
 import { frameOf, type Judged, judge, type Outcome, versionOn } from './judge.js'
 import { Presenter } from './present.js'
 import { compileProgram, type Program } from './program.js'
@@ -103,11 +104,15 @@ function run<N>(program: Program<N>, { date, language, judged: judging, told }: 
   const presenter = new Presenter(store, language, household.refused ?? [])
   const judged = new Map<string, Judged[]>()
   for (const scheme of judging) judged.set(scheme.id, judgeScheme(scheme, store, judged))
+  const schemes = told.map((scheme) => present(scheme, store, judged, presenter))
+  const weigher = { store, frame: frameOf({ store }), ask: asker(judged) }
   const result: Result = {
     date,
     rulebook: { version: rulebook.version, hash: rulebook.hash },
     facts: factsOf(store, presenter),
-    schemes: told.map((scheme) => present(scheme, store, judged, presenter)),
+    schemes,
+    // What is needed goes by schemes that a check for some schemes only has not looked at.
+    help: judging.length === rulebook.schemes.length ? helpFor(weigher, schemes, language) : [],
   }
   return { result, session: { store, judged } }
 }

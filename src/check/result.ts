@@ -123,10 +123,29 @@ export interface NotInForce extends SchemeHead {
 /** What came out for one scheme. Look at `outcome` first: each has its own fields. */
 export type SchemeResult = Eligible | Possible | Undetermined | NotEligible | NotInForce
 
-/** The answer: a receipt (date and rulebook), the facts of the household, and every scheme with its reasons. */
+/** Somebody who helps. With low confidence nobody has looked it up yet. */
+export interface Helper {
+  id: string
+  name: string
+  reach: { url?: string; phone?: string; text?: string }
+  note?: string
+  confidence: 'high' | 'medium' | 'low'
+  source: { title: string; url?: string; checked: string }
+}
+
+/** Something the household needs help with, or may need it with, and who helps in its municipality. */
+export interface HelpResult {
+  need: string
+  label: string
+  organisations: Helper[]
+}
+
+/** The answer: a receipt (date and rulebook), the facts of the household, every scheme with its reasons, and who can help. */
 export interface Result {
   date: string
   rulebook: { version: string; hash: string }
   facts: Record<string, Shown>
   schemes: SchemeResult[]
+  /** Who can help; empty where the check was for some schemes only. */
+  help: HelpResult[]
 }

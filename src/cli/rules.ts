@@ -39,7 +39,7 @@ function knownUntil({ rows }: Figure, date: string): string {
 }
 
 /** Every figure, fact and field that a scheme reads on a date, also by way of facts and of who fills it. */
-function keysOn(rulebook: Rulebook, scheme: Scheme, date: string): Set<string> {
+export function keysOn(rulebook: Rulebook, scheme: Scheme, date: string): Set<string> {
   const version = inForce(scheme.versions, date)
   if (version === undefined) return new Set()
   const filled = rulebook.fillings.filter(({ fills }) => fills === scheme.id)

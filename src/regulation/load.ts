@@ -3,7 +3,7 @@ import { linkRulebook } from './link.js'
 import { lintRulebook } from './lint.js'
 import { Issues, type RuleSource } from './problems.js'
 import type { FileExamples, FormerMunicipality, Municipality, Rulebook } from './rulebook.js'
-import { type ValidFiles, validateFiles } from './validate.js'
+import { allFiles, type ValidFiles, validateFiles } from './validate.js'
 
 /** What a rulebook is called, and which municipalities there are. */
 export interface LoadOptions {
@@ -21,9 +21,9 @@ export interface Loaded {
 }
 
 /** One file for each id: of two, one would vanish. */
-function refuseDoubles({ shared, regulations, fillings }: ValidFiles, issues: Issues): void {
+function refuseDoubles(files: ValidFiles, issues: Issues): void {
   const seen = new Map<string, string>()
-  for (const { data, source } of [...shared, ...regulations, ...fillings]) {
+  for (const { data, source } of allFiles(files)) {
     const other = seen.get(data.id)
     if (other) issues.add(source, ['id'], 'double', `"${data.id}" is also the id of ${other}`)
     seen.set(data.id, source.file)

@@ -3,7 +3,7 @@ import type { Text } from '../household/fields.js'
 import type { IsoDate } from '../values/dates.js'
 import type { Type } from '../values/types.js'
 import type { Unit } from '../values/units.js'
-import type { ApplySource, ExampleEntry, RegulationFile, SourceEntry } from './schema.js'
+import type { ApplySource, ExampleEntry, LeftOut, OrganisationSource, RegulationFile, SourceEntry } from './schema.js'
 
 /** A formula, read and checked: its names are keys of the rulebook. */
 export interface Formula {
@@ -208,6 +208,25 @@ export interface Rulebook {
   /** Titles of schemes that a household may receive and that have no file of their own. */
   elsewhere: Record<string, Text>
   fillings: Filling[]
+  /** What a household may need help with, by name, in the order in which it is told. */
+  needs: Record<string, Need>
+  /** Who helps with it. */
+  organisations: Organisation[]
+  /** Schemes that are no rule file, with the reason. */
+  leftOut: LeftOut[]
+}
+
+/** Something a household may need help with. */
+export interface Need {
+  label: Text
+  when?: Condition
+  /** Only where something can be claimed. */
+  claiming?: true
+}
+
+/** Who helps, with the file it stands in. */
+export interface Organisation extends OrganisationSource {
+  file: string
 }
 
 /** The examples of the rule files, kept out of the rulebook that ships. */

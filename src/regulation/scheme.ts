@@ -101,7 +101,7 @@ export function linkAutomatic(
 }
 
 /** A condition that only says when something counts: there is nothing to go easy about. */
-function readWhen(when: ConditionSource, names: Names, place: Place, issues: Issues): Condition | undefined {
+export function readWhen(when: ConditionSource, names: Names, place: Place, issues: Issues): Condition | undefined {
   const condition = readCondition(when, names, place, issues)
   if (condition && leaves(condition).some(({ soft }) => soft)) {
     return issues.add(place.source, place.path, 'soft', 'only a condition of a version can be soft')
