@@ -7,6 +7,8 @@ export type {
   CaveatResult,
   Eligible,
   Grant,
+  Helper,
+  HelpResult,
   Missing,
   Next,
   NotEligible,

@@ -12,6 +12,7 @@ import type { Language } from '../values/spelling.js'
 import { UNKNOWN } from '../values/truth.js'
 import { checkAnswers, findMunicipality } from './answers.js'
 import { type AskScheme, newTrace, receives, weighArea } from './evaluate.js'
+import { helpFor } from './help.js'
 import { frameOf, type Judged, judge, versionOn } from './judge.js'
 import { Presenter } from './present.js'
 import { compileProgram, type Program } from './program.js'
@@ -116,11 +117,15 @@ function run<N>(program: Program<N>, { date, language, judged: judging, told }: 
   const presenter = new Presenter(store, language, household.refused ?? [])
   const judged = new Map<string, Judged[]>()
   for (const scheme of judging) judged.set(scheme.id, judgeScheme(scheme, store, judged))
+  const schemes = told.map((scheme) => present(scheme, store, judged, presenter))
+  const weigher = { store, frame: frameOf({ store }), ask: asker(judged) }
   const result: Result = {
     date,
     rulebook: { version: rulebook.version, hash: rulebook.hash },
     facts: factsOf(store, presenter),
-    schemes: told.map((scheme) => present(scheme, store, judged, presenter)),
+    schemes,
+    // What is needed goes by schemes that a check for some schemes only has not looked at.
+    help: judging.length === rulebook.schemes.length ? helpFor(weigher, schemes, language) : [],
   }
   return { result, session: { store, judged } }
 }
@@ -152,6 +157,7 @@ function unknownPeople<N>(scheme: Scheme, store: Store<N>, judged: Map<string, J
     caveats: [],
     notes: [],
     benefits: [],
+    automatic: false,
     open: elsewhere ? [] : [...(area ? [area.trace] : []), trace],
   }
 }
@@ -206,8 +212,8 @@ function present<N>(
     reasons,
     next: presenter.next(
       scheme,
-      store.fillingOf(scheme.id)?.apply,
       scheme.relations.after.filter((id) => isOpen(id, store, all)),
+      judged.some(({ automatic }) => automatic),
     ),
   }
   if (outcome === 'eligible') return { ...payable, outcome }

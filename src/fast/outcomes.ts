@@ -3,7 +3,7 @@ import type { BenefitResult } from '../check/result.js'
 import { TRUTHS, together } from '../check/together.js'
 import { children, type Tree } from '../formula/tree.js'
 import { inForce } from '../regulation/inForce.js'
-import type { Condition, Limit, Rulebook, Scheme, Version } from '../regulation/rulebook.js'
+import type { Condition, Limit, Rulebook, Scheme, SchemeLeaf, Version } from '../regulation/rulebook.js'
 import { isLeaf, isSchemeLeaf } from '../regulation/rulebook.js'
 import { centsOf, type Fast, floats } from '../values/floats.js'
 import type { Entry, List } from '../values/lists.js'
@@ -147,15 +147,9 @@ class FastScheme {
   }
 
   private condition(condition: Condition, wanted: boolean): Test {
-    if (isLeaf(condition)) return this.leaf(condition.test, wanted)
-    if (isSchemeLeaf(condition)) {
-      const { scheme, of } = condition
-      const positive = condition.wanted === wanted
-      const place = this.places.get(scheme)
-      return (subject) => {
-        const truth = of === 'receives' ? subject.case.receivesScheme(scheme) : asked(subject, place)
-        return positive ? truth : not(truth)
-      }
+    if (isLeaf(condition) || isSchemeLeaf(condition)) {
+      const test = isLeaf(condition) ? this.leaf(condition.test, wanted) : this.other(condition, wanted)
+      return condition.soft ? (subject) => soften(test(subject)) : test
     }
     if ('not' in condition) return this.condition(condition.not, !wanted)
     const parts = 'all' in condition ? condition.all : condition.any
@@ -164,6 +158,15 @@ class FastScheme {
     if ('all' in condition === wanted) return allOf(tests)
     // Where something may rest on an unfilled term, every way is looked at: one that is open is told.
     return anyOf(tests, !parts.some((part) => touchesTerms(part, this.plan.engine)))
+  }
+
+  private other({ scheme, of, wanted: told }: SchemeLeaf, wanted: boolean): Test {
+    const positive = told === wanted
+    const place = this.places.get(scheme)
+    return (subject) => {
+      const truth = of === 'receives' ? subject.case.receivesScheme(scheme) : asked(subject, place)
+      return positive ? truth : not(truth)
+    }
   }
 
   private leaf(tree: Tree, wanted: boolean): Test {
@@ -230,6 +233,11 @@ class FastScheme {
       })
     return turns(this.limits) || turns(this.filled(subject.case.municipality))
   }
+}
+
+/** A guideline that does not hold refuses nobody: somebody decides. */
+function soften(truth: Truth): Truth {
+  return truth === false ? UNKNOWN : truth
 }
 
 function allOf(tests: readonly Test[]): Test {
