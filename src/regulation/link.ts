@@ -47,7 +47,12 @@ export function linkRulebook(
     ...help,
     leftOut: files.leftOut.flatMap(({ data }) => data.leftOut),
   }
-  return { hash: `sha256:${bytesToHex(sha256(utf8ToBytes(JSON.stringify(body))))}`, ...body }
+  return { hash: hashOf(body), ...body }
+}
+
+/** The hash of a rulebook: over everything else in it. */
+export function hashOf(body: Omit<Rulebook, 'hash'>): string {
+  return `sha256:${bytesToHex(sha256(utf8ToBytes(JSON.stringify(body))))}`
 }
 
 function fillingNames(file: ValidFile<FillingFile>, shared: NameTable, locals: Map<string, NameTable>): NameTable {

@@ -114,6 +114,8 @@ export interface Benefit extends Provenance {
   label: Text
   unit: string
   formula: Formula
+  /** Left out of totals: a part of another amount, the same by another period, or no amount that one gets. */
+  counted?: false
 }
 
 export interface Version extends Provenance {
