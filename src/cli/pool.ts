@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { move, Piscina } from 'piscina'
+import { Piscina } from 'piscina'
 import { type Done, evaluator, type Piece, type Setup } from './evaluate.js'
 import type { Lines } from './pieces.js'
 import { ROOT } from './root.js'
@@ -30,7 +30,7 @@ export function openPool(setup: Setup, workers = availableParallelism()): Pool {
   })
   return {
     width: workers,
-    run: ({ text, firstLine }) => pool.run({ setup, text: move(text) as Uint8Array, firstLine }),
+    run: ({ text, firstLine }) => pool.run({ setup, text, firstLine }, { transferList: [text.buffer as ArrayBuffer] }),
     close: () => pool.destroy(),
   }
 }

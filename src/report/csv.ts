@@ -76,6 +76,6 @@ export class Sheet {
   }
 
   private quoted(cell: string): string {
-    return /["\r\n;,]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+    return /["\r\n]/.test(cell) || cell.includes(this.separator) ? `"${cell.replaceAll('"', '""')}"` : cell
   }
 }
