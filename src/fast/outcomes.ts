@@ -1,13 +1,12 @@
 import type { Outcome } from '../check/judge.js'
 import type { BenefitResult } from '../check/result.js'
 import { TRUTHS, together } from '../check/together.js'
-import { children, type Tree } from '../formula/tree.js'
+import type { Tree } from '../formula/tree.js'
 import { inForce } from '../regulation/inForce.js'
 import type { Condition, Limit, Rulebook, Scheme, SchemeLeaf, Version } from '../regulation/rulebook.js'
 import { isLeaf, isSchemeLeaf } from '../regulation/rulebook.js'
 import { centsOf, type Fast, floats } from '../values/floats.js'
 import type { Entry, List } from '../values/lists.js'
-import { own } from '../values/own.js'
 import type { Language } from '../values/spelling.js'
 import { and, not, or, type Truth, UNKNOWN } from '../values/truth.js'
 import { isMoney } from '../values/units.js'
@@ -156,8 +155,28 @@ class FastScheme {
     const tests = parts.map((part) => this.condition(part, wanted))
     // De Morgan: what must not all hold is that any does not.
     if ('all' in condition === wanted) return allOf(tests)
-    // Where something may rest on an unfilled term, every way is looked at: one that is open is told.
-    return anyOf(tests, !parts.some((part) => touchesTerms(part, this.plan.engine)))
+    return this.anyOf(tests)
+  }
+
+  /** One way is enough. What rests on an unfilled term counts only where no way holds without one. */
+  private anyOf(tests: readonly Test[]): Test {
+    return (subject) => {
+      const outer = this.open
+      let truth: Truth = false
+      let open = false
+      for (const test of tests) {
+        this.open = false
+        const way = test(subject)
+        if (way === true && !this.open) {
+          this.open = outer
+          return true
+        }
+        open ||= way !== false && this.open
+        truth = or(truth, way)
+      }
+      this.open = outer || open
+      return truth
+    }
   }
 
   private other({ scheme, of, wanted: told }: SchemeLeaf, wanted: boolean): Test {
@@ -253,17 +272,6 @@ function allOf(tests: readonly Test[]): Test {
   }
 }
 
-function anyOf(tests: readonly Test[], mayStop: boolean): Test {
-  return (subject) => {
-    let truth: Truth = false
-    for (const test of tests) {
-      truth = or(truth, test(subject))
-      if (truth === true && mayStop) return true
-    }
-    return truth
-  }
-}
-
 /** How the outcome of another scheme enters: for the same person, where it is judged for persons. */
 function asked({ case: found, person }: Subject, place: number | undefined): Truth {
   // Not in force on this date.
@@ -271,29 +279,6 @@ function asked({ case: found, person }: Subject, place: number | undefined): Tru
   const all = found.of(place)
   const own = person === undefined ? undefined : all.find((one) => one.person === person)
   return TRUTHS[together(own ? [own] : all)]
-}
-
-const TOUCHING = new WeakMap<Engine, Map<string, boolean>>()
-
-/** Whether a condition reads, somewhere down its formulas, a term that municipalities fill. */
-function touchesTerms(condition: Condition, engine: Engine): boolean {
-  const { rulebook } = engine
-  const known = TOUCHING.get(engine) ?? new Map<string, boolean>()
-  TOUCHING.set(engine, known)
-  const named = (name: string): boolean => {
-    const before = known.get(name)
-    if (before !== undefined) return before
-    const rule = own(rulebook.facts, name)
-    const found = own(rulebook.terms, name) !== undefined || (rule !== undefined && inTree(rule.formula.tree))
-    known.set(name, found)
-    return found
-  }
-  const inTree = (tree: Tree): boolean =>
-    ((tree.is === 'fact' || tree.is === 'path') && named(tree.name)) || children(tree).some(inTree)
-  if (isLeaf(condition)) return inTree(condition.test)
-  if (isSchemeLeaf(condition)) return false
-  if ('not' in condition) return touchesTerms(condition.not, engine)
-  return ('all' in condition ? condition.all : condition.any).some((part) => touchesTerms(part, engine))
 }
 
 /** Judges households over floats. Throws `TooClose` where floats cannot settle something. */
