@@ -1,4 +1,5 @@
-import { admit, type Checker, type CheckerOptions, taskOf } from '../check/checker.js'
+import { admission } from '../check/admit.js'
+import { type Checker, type CheckerOptions, taskOf } from '../check/checker.js'
 import type { Result } from '../check/result.js'
 import type { Rulebook } from '../regulation/rulebook.js'
 import { TooClose } from '../values/floats.js'
@@ -27,12 +28,13 @@ export function findOutcomes(
 ): OutcomeFinder {
   const { date, language, judged, told } = taskOf(rulebook, options)
   const receipt = { version: rulebook.version, hash: rulebook.hash }
+  const admit = admission(rulebook, date)
   const counts = { households: 0, handedOver: 0, computed: 0 }
   let fast: FastChecker | undefined
   return {
     counts,
     outcomes: (input) => {
-      const household = admit(rulebook, date, input)
+      const household = admit(input)
       fast ??= new FastChecker(rulebook, date, judged, told, language)
       counts.households += 1
       try {
