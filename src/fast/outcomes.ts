@@ -11,6 +11,7 @@ import type { Entry, List } from '../values/lists.js'
 import type { Language } from '../values/spelling.js'
 import { and, not, or, type Truth, UNKNOWN } from '../values/truth.js'
 import type { Type } from '../values/types.js'
+import { isMoney } from '../values/units.js'
 import { Engine, type Plan } from './plan.js'
 import { Core, type Env, type Raw, type Rec } from './records.js'
 
@@ -55,6 +56,7 @@ interface Paid {
   label: string
   unit: string
   type: Type
+  money: boolean
   run: (env: Env) => unknown
 }
 
@@ -118,6 +120,7 @@ class FastScheme<N> {
       label: label[language],
       unit,
       type: formula.type,
+      money: formula.type.is === 'number' && isMoney(formula.type.unit),
       run: this.compile(formula.tree),
     }))
   }
@@ -297,7 +300,7 @@ function asked({ case: found, person }: Subject, place: number | undefined): Tru
 }
 
 /** How the amounts of an answer are written. */
-export type WriteEnds<N> = (value: N, type: Type) => { min: string | null; max: string | null }
+export type WriteEnds<N> = (value: N, type: Type, money: boolean) => { min: string | null; max: string | null }
 
 /** Judges households over the numbers it is given, without keeping why. */
 export class FastChecker<N> {
@@ -377,9 +380,9 @@ export class FastChecker<N> {
     return [...sums.values()].map(({ paid: one, value }) => this.show(one, value))
   }
 
-  private show({ label, unit, type }: Paid, value: unknown): BenefitResult {
+  private show({ label, unit, type, money }: Paid, value: unknown): BenefitResult {
     if (value === UNKNOWN || value === null) return { label, min: null, max: null, unit }
-    const { min, max } = this.write(value as N, type)
+    const { min, max } = this.write(value as N, type, money)
     return { label, min, max, unit }
   }
 }
