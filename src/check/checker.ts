@@ -1,5 +1,6 @@
 import { bornAfter } from '../household/contradictions.js'
 import { householdError, readHousehold } from '../household/parse.js'
+import type { HouseholdInput } from '../household/schema.js'
 import { schemesFor } from '../regulation/order.js'
 import type { Rulebook, Scheme } from '../regulation/rulebook.js'
 import type { Arithmetic } from '../values/arithmetic.js'
@@ -92,13 +93,21 @@ interface Task {
   told: readonly Scheme[]
 }
 
-function run<N>(program: Program<N>, { date, language, judged: judging, told }: Task, input: unknown) {
-  const { rulebook } = program
+/**
+ * Reads a household for a rulebook and a date; its municipality becomes a code.
+ * @throws RegelkompasError with code "household" and all problems.
+ */
+export function accept(rulebook: Rulebook, date: string, input: unknown): HouseholdInput {
   const { household: parsed, problems: shape } = readHousehold(input)
   const problems = [...shape, ...bornAfter(parsed, date), ...checkAnswers(rulebook, parsed)]
   const municipality = findMunicipality(rulebook, parsed.municipality, problems)
   if (problems.length > 0) throw householdError(problems)
-  const household = municipality === undefined ? parsed : { ...parsed, municipality }
+  return municipality === undefined ? parsed : { ...parsed, municipality }
+}
+
+function run<N>(program: Program<N>, { date, language, judged: judging, told }: Task, input: unknown) {
+  const { rulebook } = program
+  const household = accept(rulebook, date, input)
   const store = new Store(program, household as Record<string, unknown>, date)
   const presenter = new Presenter(store, language, household.refused ?? [])
   const judged = new Map<string, Judged[]>()
@@ -143,7 +152,8 @@ function unknownPeople<N>(scheme: Scheme, store: Store<N>, judged: Map<string, J
   }
 }
 
-const TRUTHS: Record<Outcome, Truth> = {
+/** What an outcome is to a scheme that asks for it. */
+export const TRUTHS: Record<Outcome, Truth> = {
   eligible: true,
   possible: UNKNOWN,
   undetermined: UNKNOWN,
@@ -163,7 +173,7 @@ function asker(judged: Map<string, Judged[]>, person?: string): AskScheme {
 }
 
 /** One outcome of several: the best of them. */
-function together(judged: readonly Judged[]): Outcome {
+export function together(judged: readonly Pick<Judged, 'outcome'>[]): Outcome {
   const order: Outcome[] = ['eligible', 'possible', 'undetermined', 'not-eligible']
   return order.find((outcome) => judged.some((one) => one.outcome === outcome)) ?? 'not-in-force'
 }
