@@ -76,10 +76,9 @@ class HouseholdEngine extends Engine {
     this.language = language
     this.date = date
     const keys = new Set(sources.map(({ key }) => key))
-    const isOutside = (read: ReadonlySet<string>) => keys.size > 0 && [...read].some((key) => keys.has(key))
     const schemes = only ? schemesFor(rulebook, only) : rulebook.schemes
     const table = new FactTable(rulebook)
-    this.plans = planRules(rulebook, schemes, date, table, new Dependencies(rulebook), isOutside)
+    this.plans = planRules(rulebook, schemes, date, table, new Dependencies(rulebook, keys))
     for (const [name, evaluate] of ourOperators()) this.addOperator(name, evaluate)
     this.addFacts(table.facts)
     for (const plan of this.planned('household')) this.addRule(this.ruleOf(plan))

@@ -125,7 +125,7 @@ export class Teller {
   }
 
   private missing({ scheme, whom }: RulePlan, person: string | undefined): Missing[] {
-    const seen = (this.looked.get(`${scheme.id} ${person ?? ''}`) ?? []).flatMap(lookedAt)
+    const seen = (this.looked.get(`${scheme.id} ${person ?? ''}`) ?? []).flatMap((one) => lookedAt(one))
     const open = seen.flatMap((one): Trace[] => {
       const requirement = this.plans.requirements.get(one.name ?? '')
       if (requirement === undefined || !('factResult' in one)) return []
@@ -139,9 +139,11 @@ export class Teller {
 }
 
 /** Every condition of a tree, groups before their parts. */
-function lookedAt(condition: Looked): Looked[] {
-  const inner = [...(condition.all ?? []), ...(condition.any ?? []), ...(condition.not ? [condition.not] : [])]
-  return [condition, ...inner.flatMap(lookedAt)]
+function lookedAt(condition: Looked, into: Looked[] = []): Looked[] {
+  into.push(condition)
+  for (const part of condition.all ?? condition.any ?? []) lookedAt(part, into)
+  if (condition.not) lookedAt(condition.not, into)
+  return into
 }
 
 function tracesOf({ factResult, valueResult }: Looked): Trace[] {

@@ -51,7 +51,6 @@ export function planRules(
   date: string,
   facts: FactTable,
   dependencies: Dependencies,
-  isOutside: (keys: ReadonlySet<string>) => boolean,
 ): Plans {
   const plans: Plans = { rules: [], requirements: new Map(), caveats: new Map() }
   const depths = depthsOf(rulebook, schemes)
@@ -59,7 +58,7 @@ export function planRules(
   for (const scheme of schemes) {
     const version = versionOn(scheme, date)
     if (version === undefined) continue
-    const planner = new Planner(rulebook, scheme, version, facts, dependencies, isOutside, plans)
+    const planner = new Planner(rulebook, scheme, version, facts, dependencies, plans)
     planner.plan(2 * (deepest - (depths.get(scheme.id) ?? 0)) + 2)
   }
   return plans
@@ -91,18 +90,14 @@ class Planner {
     private readonly version: Version,
     facts: FactTable,
     private readonly dependencies: Dependencies,
-    isOutside: (keys: ReadonlySet<string>) => boolean,
     private readonly plans: Plans,
   ) {
-    const isLate = (tree: Tree) => isOutside(dependencies.of(tree))
+    const isLate = (tree: Tree) => dependencies.mayFetch(tree)
     this.write = new ConditionWriter(scheme.id, facts, isLate, plans.requirements)
     this.ofLimits = new ConditionWriter(scheme.id, facts, isLate, plans.requirements, true)
     const filled = rulebook.fillings.filter(({ fills }) => fills === scheme.id)
     this.limits = [...scheme.limits, ...filled.flatMap(({ limits, area }) => limits.map((one) => ({ ...one, area })))]
-    this.terms = new Set(Object.keys(rulebook.terms))
   }
-
-  private readonly terms: ReadonlySet<string>
 
   plan(priority: number): void {
     const fixed = this.fixedCaveats()
@@ -184,7 +179,9 @@ class Planner {
   /** What makes the outcome "possible" in some households: each is true where it may matter. */
   private openCaveats(): EngineCondition[] {
     const limits = this.limits.filter(({ turns, when, area }) => turnsYes(turns) && (when || area))
-    const unfilled = leaves(this.version.conditions).filter((leaf): leaf is Leaf => isLeaf(leaf) && this.isOpen(leaf))
+    const unfilled = leaves(this.version.conditions).filter(
+      (leaf): leaf is Leaf => isLeaf(leaf) && this.dependencies.restsOnTerms(leaf.test),
+    )
     return [
       ...unfilled.map((leaf) => this.caveat({ code: 'unfilled' }, this.write.unfilled(leaf))),
       ...limits.map((limit) => this.caveat({ code: 'limit', text: limit.text }, this.mayMatter(limit))),
@@ -195,10 +192,6 @@ class Planner {
     const name = `${this.scheme.id} caveat ${this.plans.caveats.size + 1}`
     this.plans.caveats.set(name, caveat)
     return inOrder('all', [{ ...condition, name }])
-  }
-
-  private isOpen(leaf: Leaf): boolean {
-    return [...this.dependencies.of(leaf.test)].some((key) => this.terms.has(key))
   }
 }
 

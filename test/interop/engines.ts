@@ -1,4 +1,5 @@
 import type { Engine, Event } from 'json-rules-engine'
+import { expect } from 'vitest'
 import { type Checker, createChecker, type Result } from '../../src/index.js'
 import { toEngine } from '../../src/json-rules-engine.js'
 import { rulebook } from '../rulebook.js'
@@ -16,7 +17,7 @@ export function pairOn(date: string) {
 }
 
 /** What came out for one scheme, or for one person in it: the outcome, and the amounts of a yes. */
-type Told = [place: string, outcome: string, benefits: unknown]
+export type Told = [place: string, outcome: string, benefits: unknown]
 
 const isYes = (outcome: string) => outcome === 'eligible' || outcome === 'possible'
 
@@ -26,11 +27,13 @@ export function toldByCheck({ schemes }: Result): Told[] {
     .flatMap((scheme): Told[] => {
       if (scheme.outcome === 'not-in-force') return []
       const grants = scheme.grants ?? []
-      const each = grants.map(({ person, ...grant }): Told => [
-        `${scheme.id} ${person}`,
-        grant.outcome,
-        isYes(grant.outcome) ? grant.benefits : [],
-      ])
+      const each = grants.map(
+        ({ person, ...grant }): Told => [
+          `${scheme.id} ${person}`,
+          grant.outcome,
+          isYes(grant.outcome) ? grant.benefits : [],
+        ],
+      )
       if (scheme.grants && grants.length > 0) return each
       const benefits = 'benefits' in scheme && isYes(scheme.outcome) ? scheme.benefits : []
       return [[scheme.id, scheme.outcome, benefits]]
@@ -46,4 +49,13 @@ export function toldByEngine(events: readonly Event[]): Told[] {
       return [person === undefined ? scheme : `${scheme} ${person}`, type, benefits]
     })
     .sort(([left], [right]) => (left < right ? -1 : 1))
+}
+
+/** Both say the same: of every scheme in force, and of every person where it is for persons. */
+export async function expectSame(date: string, household: unknown): Promise<Told[]> {
+  const { checker, engine } = pairOn(date)
+  const { events } = await engine.run({ household })
+  const told = toldByEngine(events)
+  expect(told).toEqual(toldByCheck(checker.check(household)))
+  return told
 }
