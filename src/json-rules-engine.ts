@@ -6,4 +6,5 @@ export type {
   PossibleEvent,
   UndeterminedEvent,
 } from './interop/events.js'
+export { fromJsonRules, type JsonRulesOptions } from './interop/json-rules.js'
 export type { Provider, Wanted } from './interop/providers.js'
