@@ -91,7 +91,7 @@ class HouseholdEngine extends Engine {
   private addFacts(facts: ReadonlyMap<string, EngineFact>): void {
     const add = (id: string, find: (running: Running, params: Params) => unknown) => {
       // Every run keeps what it found itself; the engine would make a hash of each question first.
-      super.addFact(id, (params, almanac) => find(this.runningOf(almanac), params), { cache: false })
+      super.addFact(id, (params, almanac) => orReject(() => find(this.runningOf(almanac), params)), { cache: false })
       this.ours.add(id)
     }
     for (const [id, fact] of facts) add(id, ({ run }, { person }) => run.fact(id, fact, person))
@@ -185,6 +185,15 @@ class HouseholdEngine extends Engine {
     const name = typeof id === 'string' ? id : id.id
     if (this.ours.has(name)) throw new RegelkompasError('use', takenText(name))
     return (super.addFact as (...all: unknown[]) => this).call(this, id, ...rest)
+  }
+}
+
+/** The engine waits for both sides of a condition together: one that throws at once would leave the other alone. */
+function orReject(find: () => unknown): unknown {
+  try {
+    return find()
+  } catch (error) {
+    return Promise.reject(error)
   }
 }
 

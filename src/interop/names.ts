@@ -1,4 +1,5 @@
 import { children, type Tree } from '../formula/tree.js'
+import { DERIVED } from '../household/derived.js'
 import { RECORDS } from '../household/records.js'
 import { SUBJECTS } from '../regulation/declare.js'
 import type { Formula, Rulebook } from '../regulation/rulebook.js'
@@ -21,6 +22,7 @@ export class FactTable {
   constructor(rulebook: Rulebook) {
     for (const [key, { scope, type }] of Object.entries(rulebook.facts)) this.named(scope, key, type)
     for (const [key, { scope, type }] of Object.entries(rulebook.inputs)) this.named(scope, key, type)
+    for (const [key, { type }] of Object.entries(DERIVED[PERSON] ?? {})) this.named(PERSON, key, type)
     for (const record of ['household', PERSON]) {
       for (const [key, { type, record: inner, field }] of Object.entries(RECORDS[record] ?? {})) {
         this.named(record, key, type)

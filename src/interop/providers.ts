@@ -118,7 +118,8 @@ function leafPlace(source: Source, segments: readonly string[], at: At): Place &
   const target = answer ? inside(at.target, 'answers') : at.target
   const told = answer ? inside(at.told, 'answers') : at.told
   const path = [...at.path, ...segments].join('.')
-  const isTold = Object.hasOwn(target, name)
+  const known = Object.getOwnPropertyDescriptor(target, name)
+  const isTold = known?.get !== undefined || known?.value !== undefined
   return { source, path, ...(at.person !== undefined && { person: at.person }), target, told, name, isTold }
 }
 
