@@ -1,6 +1,7 @@
 import { type CheckerOptions, createChecker as createChecking } from './check/checker.js'
 import type { Result } from './check/result.js'
 import { type ExplainOptions, type Explanation, explainScheme } from './explain/explain.js'
+import { findOutcomes, type Outcomes } from './fast/checker.js'
 import { nextQuestions, type Question } from './intake/questions.js'
 import type { Rulebook } from './regulation/rulebook.js'
 import { RegelkompasError } from './values/errors.js'
@@ -16,6 +17,11 @@ export interface Checker {
    * @throws RegelkompasError with code "household" and all problems, when the household is not as the schema has it.
    */
   check(household: unknown): Result
+  /**
+   * Outcomes and amounts without reasons, equal to those of `check` to the cent, and many times faster. For whole populations.
+   * @throws RegelkompasError as `check` does.
+   */
+  outcomes(household: unknown): Outcomes
   /**
    * Explains one scheme of an answer of this checker, down to the household's answers and the sources.
    * @throws RegelkompasError with code "use" for an answer of another checker, or a scheme that is not in it.
@@ -37,6 +43,7 @@ export interface Checker {
  */
 export function createChecker(rulebook: Rulebook, options: CheckerOptions): Checker {
   const checking = createChecking(rulebook, options)
+  const finder = findOutcomes(rulebook, options, checking)
   const sessionOf = (result: Result) => {
     const session = checking.session(result)
     if (session === undefined) throw new RegelkompasError('use', 'this answer is not one of this checker')
@@ -48,6 +55,7 @@ export function createChecker(rulebook: Rulebook, options: CheckerOptions): Chec
     rulebook,
     options,
     check: checking.check,
+    outcomes: finder.outcomes,
     explain: (result, scheme, explaining) =>
       explainScheme(sessionOf(result), result, scheme, { language, ...explaining }),
     questions: (result, asking) => nextQuestions(sessionOf(result), result, asking?.language ?? language),

@@ -7,6 +7,8 @@ export type {
   CaveatResult,
   Eligible,
   Grant,
+  Helper,
+  HelpResult,
   Missing,
   Next,
   NotEligible,
@@ -23,6 +25,8 @@ export { type Checker, createChecker } from './checker.js'
 export type { ExplainOptions, Explanation } from './explain/explain.js'
 export type { SourceRef } from './explain/names.js'
 export type { ExplanationNode } from './explain/nodes.js'
+export type { Outcomes } from './fast/checker.js'
+export type { PersonOutcome, SchemeOutcome } from './fast/outcomes.js'
 export { householdProblems, parseHousehold } from './household/parse.js'
 export { type HouseholdInput, householdSchema } from './household/schema.js'
 export type { Question } from './intake/questions.js'

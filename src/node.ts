@@ -3,7 +3,7 @@ import { join, relative } from 'node:path'
 import { isNode, LineCounter, parseDocument } from 'yaml'
 import { type Loaded, type LoadOptions, loadRulebook } from './regulation/load.js'
 import type { RuleSource } from './regulation/problems.js'
-import type { Municipality } from './regulation/rulebook.js'
+import type { Rulebook } from './regulation/rulebook.js'
 import { type Problem, RegelkompasError } from './values/errors.js'
 
 export { householdJsonSchema } from './household/json-schema.js'
@@ -17,6 +17,8 @@ const MUNICIPALITIES = 'municipalities.yaml'
 
 /** Examples build on each other with anchors, but a file must not blow up to more than it is worth. */
 const MAX_ALIASES = 20_000
+
+type Places = Pick<Rulebook, 'municipalities' | 'former'>
 
 /** All YAML files below a folder, in a fixed order. */
 function yamlFiles(dir: string): string[] {
@@ -66,7 +68,7 @@ export function readRulebook(dir: string, options: LoadOptions): Loaded {
   const broken = read.flatMap(({ problems }) => problems)
   if (broken.length > 0) throw new RegelkompasError('rulebook', `${broken.length} files are no YAML`, broken)
   const places = read.find(({ path }) => path.endsWith(MUNICIPALITIES))
-  const { municipalities = [] } = (places?.source.data ?? {}) as { municipalities?: Municipality[] }
+  const { municipalities = [], former = [] } = (places?.source.data ?? {}) as Partial<Places>
   const sources = read.filter((one) => one !== places).map(({ source }) => source)
-  return loadRulebook(sources, { municipalities, ...options })
+  return loadRulebook(sources, { municipalities, former, ...options })
 }

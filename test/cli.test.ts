@@ -270,7 +270,10 @@ describe('a household with problems', () => {
 
   it('is one whose municipality is not in the list', () => {
     const { errors, code } = withRules('check', file('far.json', '{ "municipality": "Uttrecht" }'), '--date', DATE)
-    expect([code, errors]).toEqual([1, 'municipality: de gemeente "Uttrecht" is niet bekend'])
+    expect([code, errors]).toEqual([
+      1,
+      'municipality: de gemeente "Uttrecht" is niet bekend; bedoelt u Utrecht (GM0344)?',
+    ])
   })
 })
 

@@ -1,3 +1,4 @@
+import { addMonths as addMonthsTo, differenceInYears, formatISO, parseISO } from 'date-fns'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Arithmetic } from '../src/values/arithmetic.js'
@@ -44,6 +45,21 @@ describe('dates', () => {
     ['2026-03-31', 1, '2026-04-30'],
   ])('%s and %i months is %s, and never a day that does not exist', (from, months, to) => {
     expect(addMonths(from, months)).toBe(to)
+  })
+
+  const anyDate = fc
+    .date({ min: new Date(Date.UTC(1900, 0, 1)), max: new Date(Date.UTC(2199, 11, 31)), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10))
+
+  it('counts months and years as date-fns does, but for birthdays on a leap day', () => {
+    fc.assert(
+      fc.property(anyDate, anyDate, fc.integer({ min: -1200, max: 1200 }), (from, to, months) => {
+        expect(yearsBetween(from, to) + 0).toBe(differenceInYears(parseISO(to), parseISO(from)) + 0)
+        if (from.endsWith('-02-29') && months % 12 === 0) return
+        const later = formatISO(addMonthsTo(parseISO(from), months), { representation: 'date' })
+        expect(addMonths(from, months)).toBe(later)
+      }),
+    )
   })
 
   it.each([

@@ -1,5 +1,6 @@
 import { brief } from '../household/expectations.js'
 import type { HouseholdInput } from '../household/schema.js'
+import { lookUpMunicipality } from '../regulation/municipality.js'
 import { type Input, knownSchemes, type Rulebook } from '../regulation/rulebook.js'
 import { isIsoDate } from '../values/dates.js'
 import type { Problem } from '../values/errors.js'
@@ -101,33 +102,42 @@ function wrongAnswer(path: string, { unit, choices }: Input, value: unknown): Pr
   }
 }
 
-function plainName(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/^gemeente /, '')
+/** What is said of a municipality that is not clear, and of the ones it may be. */
+const UNCLEAR: Record<'unknown' | 'ambiguous' | 'split', (told: string, names: string) => Problem['message']> = {
+  unknown: (told, names) => ({
+    nl: `de gemeente "${told}" is niet bekend${names && `; bedoelt u ${names}?`}`,
+    en: `the municipality "${told}" is not known${names && `; do you mean ${names}?`}`,
+  }),
+  ambiguous: (told, names) => ({
+    nl: `er zijn meer gemeenten met de naam "${told}": ${names}`,
+    en: `there are several municipalities called "${told}": ${names}`,
+  }),
+  split: (told, names) => ({
+    nl: `de gemeente "${told}" is verdeeld; kies waar u nu woont: ${names}`,
+    en: `the municipality "${told}" was divided; choose where you live now: ${names}`,
+  }),
 }
 
-/** The code of a municipality that was told by code or by name. An unknown one is a problem, never a guess. */
+/**
+ * The code of a municipality that was told by code or by name; one of before a merger becomes the one of today.
+ * An unknown or unclear one is a problem, never a guess.
+ */
 export function findMunicipality(
-  { municipalities }: Rulebook,
+  rulebook: Rulebook,
   told: string | undefined,
   problems: Problem[],
 ): string | undefined {
-  if (told === undefined || municipalities.length === 0) return told
-  const name = plainName(told)
-  const found = municipalities.find(
-    (one) =>
-      one.code === told.toUpperCase() || [one.name, ...(one.aliases ?? [])].some((known) => plainName(known) === name),
-  )
-  if (found) return found.code
+  if (told === undefined || rulebook.municipalities.length === 0) return told
+  const found = lookUpMunicipality(rulebook, told)
+  if ('code' in found) return found.code
+  const shown = brief(told, 'nl')
+  const names = found.candidates.map(({ code, name }) => `${name} (${code})`).join(', ')
   problems.push({
     path: 'municipality',
     code: 'municipality',
-    expected: 'CBS code or name of a municipality',
-    found: brief(told, 'nl'),
-    message: { nl: `de gemeente "${told}" is niet bekend`, en: `the municipality "${told}" is not known` },
+    expected: names || 'CBS code or name of a municipality',
+    found: shown,
+    message: UNCLEAR[found.why](shown, names),
   })
   return undefined
 }

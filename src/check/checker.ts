@@ -9,14 +9,16 @@ import { RegelkompasError } from '../values/errors.js'
 import type { List } from '../values/lists.js'
 import { ranges } from '../values/ranges.js'
 import type { Language } from '../values/spelling.js'
-import { type Truth, UNKNOWN } from '../values/truth.js'
+import { UNKNOWN } from '../values/truth.js'
 import { checkAnswers, findMunicipality } from './answers.js'
 import { type AskScheme, newTrace, receives, weighArea } from './evaluate.js'
-import { frameOf, type Judged, judge, type Outcome, versionOn } from './judge.js'
+import { helpFor } from './help.js'
+import { frameOf, type Judged, judge, versionOn } from './judge.js'
 import { Presenter } from './present.js'
 import { compileProgram, type Program } from './program.js'
 import type { Result, SchemeResult } from './result.js'
 import { type HouseholdRecord, Store } from './store.js'
+import { TRUTHS, together } from './together.js'
 import type { Trace } from './trace.js'
 
 /** On which date, and in which language. */
@@ -55,27 +57,13 @@ export function createChecker(rulebook: Rulebook, options: CheckerOptions): Chec
 }
 
 /** A checker over any arithmetic; tests hold `exact` against `ranges` with it. */
-export function checkerOver<N>(
-  rulebook: Rulebook,
-  { date, language = 'nl', only }: CheckerOptions,
-  numbers: Arithmetic<N>,
-): Checker {
-  if (!isIsoDate(date)) {
-    throw new RegelkompasError('date', `"${date}" is no date: write it as 2026-03-01`)
-  }
-  const unknown = only?.find((id) => !rulebook.schemes.some((scheme) => scheme.id === id))
-  if (unknown !== undefined) throw new RegelkompasError('use', `there is no scheme "${unknown}"`)
+export function checkerOver<N>(rulebook: Rulebook, options: CheckerOptions, numbers: Arithmetic<N>): Checker {
+  const task = taskOf(rulebook, options)
   const program = compileProgram(rulebook, numbers)
-  const task: Task = {
-    date,
-    language,
-    judged: only ? schemesFor(rulebook, only) : rulebook.schemes,
-    told: rulebook.schemes.filter(({ id }) => only?.includes(id) ?? true).sort((a, b) => (a.id < b.id ? -1 : 1)),
-  }
   const sessions = new WeakMap<Result, Session<N>>()
   return {
     check: (input) => {
-      const { result, session } = run(program, task, input)
+      const { result, session } = run(program, task, admit(rulebook, task.date, input))
       sessions.set(result, session)
       return result
     },
@@ -84,7 +72,7 @@ export function checkerOver<N>(
 }
 
 /** What is the same for every household of a checker. */
-interface Task {
+export interface Task {
   date: string
   language: Language
   /** The schemes to judge, each after those it asks for. */
@@ -94,29 +82,50 @@ interface Task {
 }
 
 /**
- * Reads a household for a rulebook and a date; its municipality becomes a code.
- * @throws RegelkompasError with code "household" and all problems.
+ * What a checker is asked to do.
+ * @throws RegelkompasError with code "date" when the date is no ISO date, and "use" when `only` names no scheme.
  */
-export function accept(rulebook: Rulebook, date: string, input: unknown): HouseholdInput {
-  const { household: parsed, problems: shape } = readHousehold(input)
-  const problems = [...shape, ...bornAfter(parsed, date), ...checkAnswers(rulebook, parsed)]
-  const municipality = findMunicipality(rulebook, parsed.municipality, problems)
-  if (problems.length > 0) throw householdError(problems)
-  return municipality === undefined ? parsed : { ...parsed, municipality }
+export function taskOf(rulebook: Rulebook, { date, language = 'nl', only }: CheckerOptions): Task {
+  if (!isIsoDate(date)) {
+    throw new RegelkompasError('date', `"${date}" is no date: write it as 2026-03-01`)
+  }
+  const unknown = only?.find((id) => !rulebook.schemes.some((scheme) => scheme.id === id))
+  if (unknown !== undefined) throw new RegelkompasError('use', `there is no scheme "${unknown}"`)
+  return {
+    date,
+    language,
+    judged: only ? schemesFor(rulebook, only) : rulebook.schemes,
+    told: rulebook.schemes.filter(({ id }) => only?.includes(id) ?? true).sort((a, b) => (a.id < b.id ? -1 : 1)),
+  }
 }
 
-function run<N>(program: Program<N>, { date, language, judged: judging, told }: Task, input: unknown) {
+/**
+ * Reads a household for a check: everything that is wrong with it is told, and its municipality is a code.
+ * @throws RegelkompasError with code "household" and all problems.
+ */
+export function admit(rulebook: Rulebook, date: string, input: unknown): HouseholdInput {
+  const { household, problems: shape } = readHousehold(input)
+  const problems = [...shape, ...bornAfter(household, date), ...checkAnswers(rulebook, household)]
+  const municipality = findMunicipality(rulebook, household.municipality, problems)
+  if (problems.length > 0) throw householdError(problems)
+  return municipality === undefined ? household : { ...household, municipality }
+}
+
+function run<N>(program: Program<N>, { date, language, judged: judging, told }: Task, household: HouseholdInput) {
   const { rulebook } = program
-  const household = accept(rulebook, date, input)
   const store = new Store(program, household as Record<string, unknown>, date)
   const presenter = new Presenter(store, language, household.refused ?? [])
   const judged = new Map<string, Judged[]>()
   for (const scheme of judging) judged.set(scheme.id, judgeScheme(scheme, store, judged))
+  const schemes = told.map((scheme) => present(scheme, store, judged, presenter))
+  const weigher = { store, frame: frameOf({ store }), ask: asker(judged) }
   const result: Result = {
     date,
     rulebook: { version: rulebook.version, hash: rulebook.hash },
     facts: factsOf(store, presenter),
-    schemes: told.map((scheme) => present(scheme, store, judged, presenter)),
+    schemes,
+    // What is needed goes by schemes that a check for some schemes only has not looked at.
+    help: judging.length === rulebook.schemes.length ? helpFor(weigher, schemes, language) : [],
   }
   return { result, session: { store, judged } }
 }
@@ -148,17 +157,9 @@ function unknownPeople<N>(scheme: Scheme, store: Store<N>, judged: Map<string, J
     caveats: [],
     notes: [],
     benefits: [],
+    automatic: false,
     open: elsewhere ? [] : [...(area ? [area.trace] : []), trace],
   }
-}
-
-/** What an outcome is to a scheme that asks for it. */
-export const TRUTHS: Record<Outcome, Truth> = {
-  eligible: true,
-  possible: UNKNOWN,
-  undetermined: UNKNOWN,
-  'not-eligible': false,
-  'not-in-force': false,
 }
 
 function asker(judged: Map<string, Judged[]>, person?: string): AskScheme {
@@ -170,12 +171,6 @@ function asker(judged: Map<string, Judged[]>, person?: string): AskScheme {
     const traces: Trace[] = asked.flatMap(({ open }) => open)
     return { truth: TRUTHS[together(asked)], traces }
   }
-}
-
-/** One outcome of several: the best of them. */
-export function together(judged: readonly Pick<Judged, 'outcome'>[]): Outcome {
-  const order: Outcome[] = ['eligible', 'possible', 'undetermined', 'not-eligible']
-  return order.find((outcome) => judged.some((one) => one.outcome === outcome)) ?? 'not-in-force'
 }
 
 /** Whether a scheme that goes before another one may still be claimed: not when it is received, or there is no right to it. */
@@ -217,8 +212,8 @@ function present<N>(
     reasons,
     next: presenter.next(
       scheme,
-      store.fillingOf(scheme.id)?.apply,
       scheme.relations.after.filter((id) => isOpen(id, store, all)),
+      judged.some(({ automatic }) => automatic),
     ),
   }
   if (outcome === 'eligible') return { ...payable, outcome }

@@ -1,9 +1,9 @@
 import { compareValues } from '../formula/compare.js'
-import type { Frame } from '../formula/compile.js'
 import type { Condition, Leaf, Scheme, SchemeLeaf } from '../regulation/rulebook.js'
 import { isLeaf, isSchemeLeaf } from '../regulation/rulebook.js'
 import type { List } from '../values/lists.js'
 import { and, not, or, type Truth, UNKNOWN } from '../values/truth.js'
+import type { Frame } from './program.js'
 import type { Store } from './store.js'
 import { openEnds, type Trace } from './trace.js'
 
@@ -38,6 +38,10 @@ export interface Weighed {
   schemeLeaf?: SchemeLeaf
   /** It rests on a term that the municipality has not filled; it is taken to hold, and the outcome is at most possible. */
   unfilled: boolean
+  /** A guideline: where it does not hold, it leaves the answer open. */
+  soft?: true
+  /** A guideline that is known not to hold. */
+  exceeded?: true
   /** One of several ways, of which one is enough. */
   alternative?: boolean
   person?: string
@@ -77,8 +81,8 @@ export interface Weigher<N> {
 
 /** Weighs a condition with all its parts: nothing is skipped, so that every reason can be shown. */
 export function weigh<N>(condition: Condition, weigher: Weigher<N>, wanted = true): WeighedTree {
-  if (isLeaf(condition)) return weighLeaf(condition, weigher, wanted)
-  if (isSchemeLeaf(condition)) return weighScheme(condition, weigher, wanted)
+  if (isLeaf(condition)) return soften(weighLeaf(condition, weigher, wanted), condition)
+  if (isSchemeLeaf(condition)) return soften(weighScheme(condition, weigher, wanted), condition)
   if ('not' in condition) return weigh(condition.not, weigher, !wanted)
   const inner = 'all' in condition ? condition.all : condition.any
   const parts = inner.map((part) => weigh(part, weigher, wanted))
@@ -86,6 +90,12 @@ export function weigh<N>(condition: Condition, weigher: Weigher<N>, wanted = tru
   const is = 'all' in condition === wanted ? 'all' : 'any'
   const several = is === 'any' && parts.length > 1
   return groupOf(is, several ? parts.map(asAlternative) : parts)
+}
+
+/** A guideline that does not hold refuses nobody: somebody decides. */
+function soften(weighed: Weighed, { soft }: Leaf | SchemeLeaf): Weighed {
+  if (!soft) return weighed
+  return weighed.truth === false ? { ...weighed, soft, exceeded: true, truth: UNKNOWN } : { ...weighed, soft }
 }
 
 /** A requirement inside one of the ways stays needed for that way. */

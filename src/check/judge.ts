@@ -1,7 +1,6 @@
-import type { Frame } from '../formula/compile.js'
 import type { Text } from '../household/fields.js'
 import { inForce } from '../regulation/inForce.js'
-import type { Benefit, Limit, Scheme, Version } from '../regulation/rulebook.js'
+import type { Automatic, Benefit, Limit, Scheme, Version } from '../regulation/rulebook.js'
 import type { Truth } from '../values/truth.js'
 import {
   flatten,
@@ -15,7 +14,8 @@ import {
   weighArea,
   weighMembership,
 } from './evaluate.js'
-import type { HouseholdRecord } from './store.js'
+import type { Frame } from './program.js'
+import type { HouseholdRecord, Store } from './store.js'
 import type { Trace } from './trace.js'
 
 /** What is said of a scheme: see `SchemeResult` for what comes with each. */
@@ -23,7 +23,7 @@ export type Outcome = 'eligible' | 'possible' | 'undetermined' | 'not-eligible' 
 
 /** Why an outcome is less firm than its conditions: someone decides, or the file does not do all of the regulation. */
 export interface Caveat {
-  code: 'discretion' | 'also' | 'limit' | 'unfilled' | 'budget' | 'no-answer'
+  code: 'discretion' | 'also' | 'limit' | 'unfilled' | 'budget' | 'soft' | 'no-answer'
   text?: Text
   /** What is not told of whether a limit matters here. */
   open?: Trace[]
@@ -44,6 +44,8 @@ export interface Judged {
   /** Limits that cannot turn the outcome, but are good to know. */
   notes: Text[]
   benefits: JudgedBenefit[]
+  /** It comes by itself, by what the file says of this case. */
+  automatic: boolean
   /** What keeps it open. */
   open: Trace[]
 }
@@ -66,12 +68,17 @@ export function judge<N>(scheme: Scheme, version: Version, weigher: Weigher<N>, 
   // Where only a limit of the file keeps a no from being firm, the formulas say nothing of an amount.
   const benefits = conditions.truth === false ? [] : version.benefit.map((benefit) => pay(benefit, weigher))
   const open = [
-    ...undecided(conditions).map(({ trace }) => trace),
+    // More exact answers do not change that a guideline is exceeded.
+    ...undecided(conditions)
+      .filter(({ exceeded }) => !exceeded)
+      .map(({ trace }) => trace),
     ...(outcome === 'not-eligible' ? [] : caveats.flatMap((caveat) => caveat.open ?? [])),
     ...benefits.map(({ trace }) => trace),
   ]
   const notes = inPlace ? notesOf(scheme, weigher) : []
-  return { outcome, conditions, caveats, notes, benefits, open, ...(weigher.person && { person: weigher.person }) }
+  const automatic = outcome !== 'not-eligible' && comesByItself(scheme, weigher)
+  const { person } = weigher
+  return { outcome, conditions, caveats, notes, benefits, automatic, open, ...(person && { person }) }
 }
 
 /** Where and who a scheme is for, as requirements like any other. */
@@ -97,6 +104,7 @@ function caveatsOf<N>(
     caveats.push({ code: 'budget', ...(scheme.stateReason && { text: scheme.stateReason }) })
   if (passed) caveats.push(...version.also.map((text): Caveat => ({ code: 'also', text })))
   if (passed && flatten(own).some(({ unfilled }) => unfilled)) caveats.push({ code: 'unfilled' })
+  if (undecided(conditions).some(({ exceeded }) => exceeded)) caveats.push({ code: 'soft' })
   for (const limit of limitsOf(scheme, weigher)) {
     if (!PASSES[limit.turns].includes(passed)) continue
     const when = limit.when && weigh(limit.when, weigher)
@@ -104,6 +112,17 @@ function caveatsOf<N>(
     caveats.push({ code: 'limit', text: limit.text, open: when ? undecided(when).map(({ trace }) => trace) : [] })
   }
   return caveats
+}
+
+/** Only where the condition surely holds: nobody should wait for what must be applied for. */
+function comesByItself<N>(scheme: Scheme, weigher: Weigher<N>): boolean {
+  const automatic = automaticOf(scheme, weigher.store)
+  return automatic !== undefined && weigh(automatic.when, weigher).truth === true
+}
+
+/** For whom it comes by itself: as the municipality has it, or the file. */
+export function automaticOf<N>({ id, automatic }: Scheme, store: Store<N>): Automatic | undefined {
+  return store.fillingOf(id)?.automatic ?? automatic
 }
 
 /** What the regulation says besides, where it may matter. */

@@ -8,7 +8,7 @@ import { numberIn, STRING, type Type } from '../values/types.js'
 import { PLAIN, parseUnit } from '../values/units.js'
 import { decisive, flatten, type Weighed } from './evaluate.js'
 import { fillFigures } from './fill.js'
-import type { Judged, JudgedBenefit, Outcome } from './judge.js'
+import { automaticOf, type Judged, type JudgedBenefit, type Outcome } from './judge.js'
 import type { BenefitResult, CaveatResult, Grant, Missing, Next, Outdated, Reason } from './result.js'
 import { type Shown, show, showEnds } from './show.js'
 import type { Store } from './store.js'
@@ -48,7 +48,8 @@ export class Presenter<N> {
       fact,
       ...(found !== undefined && { found }),
       ...(limit !== undefined && { limit }),
-      holds: weighed.unfilled ? 'unknown' : holds(truth),
+      holds: weighed.unfilled ? 'unknown' : weighed.exceeded ? 'no' : holds(truth),
+      ...(weighed.soft && { soft: weighed.soft }),
       source: this.sourceOf(scheme, version, weighed, trace),
       ...(article && { article }),
       ...(person && { person }),
@@ -164,15 +165,19 @@ export class Presenter<N> {
     return [...new Map(shown.map((caveat) => [`${caveat.code} ${caveat.text ?? ''}`, caveat])).values()]
   }
 
-  next({ apply }: Scheme, filled: Scheme['apply'] | undefined, after: string[]): Next {
-    const used = filled ?? apply
+  next(scheme: Scheme, after: string[], comesByItself: boolean): Next {
+    const used = this.store.fillingOf(scheme.id)?.apply ?? scheme.apply
+    const text = comesByItself ? automaticOf(scheme, this.store)?.text : undefined
+    const automatic = text ?? (scheme.granted === 'automatically' ? used.how : undefined)
     return {
       apply: {
         ...(used.url && { url: used.url }),
         how: this.text(used.how),
+        ...(used.through && { through: used.through.map((who) => this.text(who)) }),
         ...(used.decisionWeeks !== undefined && { decisionWeeks: used.decisionWeeks }),
         ...(used.until && { until: used.until }),
       },
+      ...(automatic && { automatic: fillFigures(this.text(automatic), scheme.id, this.store, this.language) }),
       documents: (used.documents ?? []).map((document) => this.text(document)),
       after,
     }

@@ -31,6 +31,8 @@ export interface Reason {
   found?: Shown
   limit?: Shown
   holds: Holds
+  /** A guideline: where it does not hold, that alone refuses nobody. */
+  soft?: true
   source: string
   article?: string
   person?: string
@@ -43,10 +45,12 @@ export interface Grant {
   benefits: BenefitResult[]
 }
 
-/** How to apply: where, in words, how long a decision takes at most, and until when one may. */
+/** How to apply: where, in words, through whom, how long a decision takes at most, and until when one may. */
 export interface Apply {
   url?: string
   how: string
+  /** Who may apply for the household. */
+  through?: string[]
   decisionWeeks?: number
   until?: string
 }
@@ -54,6 +58,8 @@ export interface Apply {
 /** What to do next. */
 export interface Next {
   apply: Apply
+  /** Only where it comes by itself: what to do when it did not come. */
+  automatic?: string
   documents: string[]
   /** Schemes to claim first. */
   after: string[]
@@ -117,10 +123,29 @@ export interface NotInForce extends SchemeHead {
 /** What came out for one scheme. Look at `outcome` first: each has its own fields. */
 export type SchemeResult = Eligible | Possible | Undetermined | NotEligible | NotInForce
 
-/** The answer: a receipt (date and rulebook), the facts of the household, and every scheme with its reasons. */
+/** Somebody who helps. With low confidence nobody has looked it up yet. */
+export interface Helper {
+  id: string
+  name: string
+  reach: { url?: string; phone?: string; text?: string }
+  note?: string
+  confidence: 'high' | 'medium' | 'low'
+  source: { title: string; url?: string; checked: string }
+}
+
+/** Something the household needs help with, or may need it with, and who helps in its municipality. */
+export interface HelpResult {
+  need: string
+  label: string
+  organisations: Helper[]
+}
+
+/** The answer: a receipt (date and rulebook), the facts of the household, every scheme with its reasons, and who can help. */
 export interface Result {
   date: string
   rulebook: { version: string; hash: string }
   facts: Record<string, Shown>
   schemes: SchemeResult[]
+  /** Who can help; empty where the check was for some schemes only. */
+  help: HelpResult[]
 }

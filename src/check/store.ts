@@ -1,4 +1,3 @@
-import type { Facts, RecordValue } from '../formula/compile.js'
 import { DERIVED } from '../household/derived.js'
 import type { Field } from '../household/fields.js'
 import { readValue } from '../household/read.js'
@@ -11,7 +10,7 @@ import { listOf } from '../values/lists.js'
 import { own } from '../values/own.js'
 import { UNKNOWN } from '../values/truth.js'
 import { type FigureValue, figureAt, figureDuring, figureIn } from './figures.js'
-import type { Program } from './program.js'
+import type { Facts, Program, RecordValue } from './program.js'
 import type { Trace } from './trace.js'
 
 type Raw = Readonly<Record<string, unknown>>

@@ -1,9 +1,9 @@
-import type { RecordValue } from '../formula/compile.js'
 import type { FigureRow } from '../regulation/rulebook.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import type { DateRange } from '../values/dates.js'
 import { isComplete, type List } from '../values/lists.js'
 import { UNKNOWN } from '../values/truth.js'
+import type { RecordValue } from './program.js'
 
 /** What a value came from: which answers, figures and facts were read to make it. */
 export interface Trace {
@@ -36,8 +36,7 @@ export function isExact<N>(numbers: Arithmetic<N>, value: unknown): boolean {
   if ('items' in value)
     return isComplete(value as List) && (value as List).items.every((i) => isExact(numbers, i.value))
   if (typeof (value as DateRange).min === 'string') return (value as DateRange).min === (value as DateRange).max
-  const { min, max } = numbers.ends(value as N)
-  return min !== null && min === max
+  return numbers.single(value as N)
 }
 
 /** The ends of a trace that keep its value from being exact: answers to ask, old figures, open terms. */

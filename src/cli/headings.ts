@@ -35,6 +35,9 @@ export const WORDS = {
     after: 'Vraag eerst aan',
     opens: 'Hiermee kunt u misschien ook krijgen',
     excludes: 'Gaat niet samen met',
+    help: 'Hulp bij u in de buurt',
+    unchecked: 'nog niet nagekeken',
+    others: (count: number) => `en nog ${count}`,
   },
   en: {
     why: 'Why',
@@ -50,6 +53,9 @@ export const WORDS = {
     after: 'Claim first',
     opens: 'With this you may also get',
     excludes: 'Does not go together with',
+    help: 'Help near you',
+    unchecked: 'not looked up yet',
+    others: (count: number) => `and ${count} more`,
   },
 }
 

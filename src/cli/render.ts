@@ -4,6 +4,7 @@ import type { Explanation } from '../explain/explain.js'
 import type { ExplanationNode } from '../explain/nodes.js'
 import type { Language } from '../values/spelling.js'
 import { GROUPS, ORDER, WORDS } from './headings.js'
+import { helpLines } from './help.js'
 import type { Paint } from './paint.js'
 
 const SIGNS = { yes: '+', no: '-', unknown: '?' } as const
@@ -81,13 +82,16 @@ function noteBlock({ caveats, notes }: Explanation, language: Language): Block[]
 /** What stands below amounts, reasons and notes, in every rendering alike. */
 function closingBlocks(explanation: Explanation, language: Language): Block[] {
   const words = WORDS[language]
-  const { outdated, questions, after, next, documents, opens, excludes } = explanation
+  const { outdated, questions, after, automatic, next, through, documents, opens, excludes } = explanation
   const known = [...block(words.old, outdated), ...block(words.ask, questions)]
   if (!isPayable(explanation)) return known
   return [
     ...known,
     ...block(words.after, after),
-    ...block(words.todo, next === '' ? [] : [next]),
+    ...block(
+      words.todo,
+      [automatic, next, through].filter((line) => line !== ''),
+    ),
     ...block(words.proofs, documents.length > 0 ? [documents.join('; ')] : []),
     ...block(words.opens, opens),
     ...block(words.excludes, excludes),
@@ -120,7 +124,9 @@ export function renderResult(
   const texts = sections.map(({ heading, schemes }) => [paint.heading(heading), ...schemes.map(scheme)].join('\n\n'))
   const rules = `${words.rules} ${result.rulebook.version} (${result.rulebook.hash.slice(0, 19)})`
   const head = `${words.on} ${result.date}, ${rules}`
-  return [paint.faint(head), ...texts, paint.faint(disclaimerOf(sections))].join('\n\n')
+  const lines = helpLines(only === undefined ? result.help : [], language).map((line) => `  ${wrap(line, '    ')}`)
+  const help = lines.length > 0 ? [`${paint.heading(words.help)}\n\n${lines.join('\n')}`] : []
+  return [paint.faint(head), ...texts, ...help, paint.faint(disclaimerOf(sections))].join('\n\n')
 }
 
 /** The answer as Markdown, for a file or a mail. */
@@ -132,7 +138,9 @@ export function renderMarkdown(checker: Checker, result: Result, language: Langu
     ...blocks.flatMap(([heading, lines]) => [`**${heading}**`, lines.map((line) => `- ${line}`).join('\n')]),
   ]
   const texts = sections.flatMap(({ heading, schemes }) => [`## ${heading}`, ...schemes.flatMap(scheme)])
-  return [`# ${WORDS[language].on} ${result.date}`, ...texts, `_${disclaimerOf(sections)}_`].join('\n\n')
+  const lines = helpLines(only === undefined ? result.help : [], language).map((line) => `- ${line}`)
+  const help = lines.length > 0 ? [`## ${WORDS[language].help}`, lines.join('\n')] : []
+  return [`# ${WORDS[language].on} ${result.date}`, ...texts, ...help, `_${disclaimerOf(sections)}_`].join('\n\n')
 }
 
 function withSteps({ sentence, steps }: ExplanationNode): string {

@@ -1,9 +1,9 @@
 import { isKnown } from '../check/figures.js'
-import type { Result } from '../check/result.js'
+import type { Reason, Result } from '../check/result.js'
 import { createChecker } from '../checker.js'
 import { endOf, inForce } from '../regulation/inForce.js'
 import type { Figure, FileExamples, Rulebook, Scheme } from '../regulation/rulebook.js'
-import { isLeaf, leaves } from '../regulation/rulebook.js'
+import { besidesOf, isLeaf, leaves } from '../regulation/rulebook.js'
 import type { ExampleEntry } from '../regulation/schema.js'
 import { keysIn } from '../regulation/use.js'
 import { RegelkompasError } from '../values/errors.js'
@@ -39,12 +39,11 @@ function knownUntil({ rows }: Figure, date: string): string {
 }
 
 /** Every figure, fact and field that a scheme reads on a date, also by way of facts and of who fills it. */
-function keysOn(rulebook: Rulebook, scheme: Scheme, date: string): Set<string> {
+export function keysOn(rulebook: Rulebook, scheme: Scheme, date: string): Set<string> {
   const version = inForce(scheme.versions, date)
   if (version === undefined) return new Set()
   const filled = rulebook.fillings.filter(({ fills }) => fills === scheme.id)
-  const limits = [scheme, ...filled].flatMap((one) => one.limits.flatMap(({ when }) => when ?? []))
-  const tests = [version.conditions, ...limits].flatMap(leaves).filter(isLeaf)
+  const tests = [version.conditions, ...besidesOf(scheme, rulebook.fillings)].flatMap(leaves).filter(isLeaf)
   const rows = filled.flatMap(({ terms }) => Object.values(terms).flatMap((term) => inForce(term, date) ?? []))
   const trees = [...tests.map(({ test }) => test), ...[...version.benefit, ...rows].map(({ formula }) => formula.tree)]
   const keys = new Set<string>()
@@ -98,7 +97,8 @@ export function checkExample(rulebook: Rulebook, id: string, example: ExampleEnt
   const reasons = 'reasons' in scheme ? scheme.reasons : []
   for (const fact of expect.because ?? []) {
     const wanted = scheme.outcome === 'undetermined' ? 'unknown' : scheme.outcome === 'not-eligible' ? 'no' : 'yes'
-    if (!reasons.some((reason) => reason.fact === fact && reason.holds === wanted)) {
+    const exceeds = (reason: Reason) => scheme.outcome === 'undetermined' && reason.soft && reason.holds === 'no'
+    if (!reasons.some((reason) => reason.fact === fact && (reason.holds === wanted || exceeds(reason)))) {
       failures.push(`because: no reason about ${fact} that says ${wanted}`)
     }
   }

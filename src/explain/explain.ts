@@ -1,10 +1,10 @@
 import type { Session } from '../check/checker.js'
 import type { Judged, JudgedBenefit } from '../check/judge.js'
-import type { Result, SchemeResult } from '../check/result.js'
+import type { Next, Result, SchemeResult } from '../check/result.js'
 import type { Scheme } from '../regulation/rulebook.js'
 import { RegelkompasError } from '../values/errors.js'
 import type { Language } from '../values/spelling.js'
-import { capital, formatDate } from './format.js'
+import { capital, formatDate, formatOptions } from './format.js'
 import { inSentence, Naming } from './names.js'
 import { type ExplanationNode, Nodes } from './nodes.js'
 import { Reasons } from './reasons.js'
@@ -33,10 +33,17 @@ export interface Explanation {
   excludes: string[]
   /** What to do to get it, and who decides; empty for who receives it already. */
   next: string
+  /** Who may apply for you; empty where nobody is named. */
+  through: string
+  /** That it comes by itself, with what to do when it did not come; empty where one must apply. */
+  automatic: string
   /** What to bring. */
   documents: string[]
   disclaimer: string
 }
+
+/** An outcome that may be claimed. */
+type Payable = Extract<SchemeResult, { next: Next }>
 
 /** In which language; that of the checker when left out. */
 export interface ExplainOptions {
@@ -82,6 +89,8 @@ export function explainScheme<N>(
     opens: related(naming, result, scheme.relations.opens),
     excludes: related(naming, result, scheme.relations.excludes),
     next: found.received === true ? '' : next(naming, scheme),
+    through: toApply ? through(naming, scheme, toApply.next) : '',
+    automatic: toApply ? automatic(naming, scheme, toApply) : '',
     documents: toApply?.next.documents ?? [],
     disclaimer: words.disclaimer,
   }
@@ -133,6 +142,25 @@ function next<N>(naming: Naming<N>, scheme: Scheme): string {
   const filling = naming.store.fillingOf(scheme.id)
   const decides = lexicon(naming.language).decides(naming.decider(scheme.id))
   return `${naming.filled((filling?.apply ?? scheme.apply).how, scheme.id)} ${decides}`
+}
+
+function through<N>({ language }: Naming<N>, { granted }: Scheme, { apply }: Next): string {
+  if (apply.through === undefined) return ''
+  return lexicon(language).through(formatOptions(apply.through, language), granted === 'via-intermediary')
+}
+
+/** What the rule file says itself of coming by itself is not said before it. */
+const SAYS_SO = /vanzelf|automatisch|niet aan te vragen|by itself|of itself|automatic|need not apply/i
+
+function automatic<N>(
+  { language }: Naming<N>,
+  { granted }: Scheme,
+  { outcome, next: { automatic: text, apply } }: Payable,
+): string {
+  if (text === undefined) return ''
+  const ownWords = text !== apply.how || granted !== 'automatically'
+  if (SAYS_SO.test(text)) return ownWords ? text : ''
+  return lexicon(language).automatic(outcome === 'eligible', ownWords ? text : '')
 }
 
 /** What is got, with how it was made. */

@@ -93,10 +93,11 @@ export class Reasons<N> {
 }
 
 function verdictOf(weighed: Weighed): Verdict {
-  return { holds: truthOf(weighed), enough: weighed.alternative === true }
+  return { holds: truthOf(weighed), enough: weighed.alternative === true, soft: weighed.soft === true }
 }
 
 function truthOf(weighed: Weighed): Holds {
+  if (weighed.exceeded) return 'no'
   return weighed.unfilled ? 'unknown' : holds(weighed.truth)
 }
 

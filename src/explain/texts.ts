@@ -3,10 +3,11 @@ import type { Caveat, Outcome } from '../check/judge.js'
 import type { Language } from '../values/spelling.js'
 import type { Holds } from '../values/truth.js'
 
-/** Whether a requirement holds, and whether it is one of several of which one is enough. */
+/** Whether a requirement holds, whether it is one of several of which one is enough, and whether it is a guideline. */
 export interface Verdict {
   holds: Holds
   enough: boolean
+  soft?: boolean
 }
 
 /** Every sentence the library can say, in one language. Amounts and labels come in as text. */
@@ -27,6 +28,10 @@ export interface Lexicon {
   ended(title: string, date: string): string
   forWhom(names: string): string
   decides(authority: string): string
+  /** Who may apply for you, and whether you cannot do it yourself. */
+  through(who: string, only: boolean): string
+  /** That it comes by itself, surely or if there is a right to it, with what to do when it did not come. */
+  automatic(sure: boolean, otherwise: string): string
   /** A number or date held against a limit. */
   compared(
     code: Code,
@@ -90,7 +95,11 @@ const nl: Lexicon = {
   ended: (title, date) => `De regeling ${title} bestaat niet meer op ${date}.`,
   forWhom: (names) => `Voor: ${names}.`,
   decides: (authority) => `De beslissing is aan: ${authority}.`,
-  compared: (code, label, found, limit, limitLabel, { holds, enough }) => {
+  through: (who, only) =>
+    only ? `Aanvragen kan via: ${who}; u kunt dit niet zelf aanvragen.` : `Aanvragen kan ook via: ${who}.`,
+  automatic: (sure, otherwise) =>
+    `${sure ? 'U krijgt dit vanzelf.' : 'Hebt u er recht op, dan krijgt u dit vanzelf.'}${otherwise && ` Nog niet gekregen? ${otherwise}`}`,
+  compared: (code, label, found, limit, limitLabel, verdict) => {
     const need = {
       below: 'minder dan',
       'at-most': 'hoogstens',
@@ -100,16 +109,18 @@ const nl: Lexicon = {
       'is-not': 'niet gelijk aan',
     }[code as string]
     const name = limitLabel === undefined ? '' : ` (${limitLabel})`
-    return `${label}: ${found ?? 'nog niet bekend'}. ${enough ? 'Genoeg is' : 'Nodig'}: ${need} ${limit}${name}. ${nlHolds(holds)}`
+    return `${label}: ${found ?? 'nog niet bekend'}. ${nlNeed(verdict)}: ${need} ${limit}${name}. ${nlHolds(verdict.holds)}`
   },
-  claim: (label, wanted, { holds, enough }) => {
-    if (wanted) return `${enough ? 'Genoeg is' : 'Nodig'}: ${label}. ${nlHolds(holds)}`
+  claim: (label, wanted, verdict) => {
+    const { holds, enough, soft } = verdict
+    if (wanted) return `${nlNeed(verdict)}: ${label}. ${nlHolds(holds)}`
     const end = { yes: 'Dat is ook niet zo.', no: 'Maar dat is wel zo.', unknown: 'Dat weten we nog niet.' }[holds]
-    return `${enough ? 'Genoeg is dat dit niet zo is' : 'Dit mag niet zo zijn'}: ${label}. ${end}`
+    const said = soft ? 'De richtlijn is dat dit niet zo is' : 'Dit mag niet zo zijn'
+    return `${enough ? 'Genoeg is dat dit niet zo is' : said}: ${label}. ${end}`
   },
-  choice: (label, found, options, among, { holds, enough }) => {
+  choice: (label, found, options, among, verdict) => {
     const need = among ? options : `iets anders dan ${options}`
-    return `${label}: ${found ?? 'nog niet bekend'}. ${enough ? 'Genoeg is' : 'Nodig'}: ${need}. ${nlHolds(holds)}`
+    return `${label}: ${found ?? 'nog niet bekend'}. ${nlNeed(verdict)}: ${need}. ${nlHolds(verdict.holds)}`
   },
   livesIn: (found, area, holds) =>
     `De regeling is voor inwoners van ${area}. ${found === undefined ? 'Uw gemeente weten we nog niet.' : `U woont in ${found}.`} ${nlHolds(holds)}`,
@@ -147,11 +158,17 @@ const nl: Lexicon = {
       discretion: 'Iemand beoordeelt uw aanvraag. De regels geven geen vast antwoord.',
       unfilled: `Hier heeft ${decider} eigen regels voor, en die kennen wij niet. Vraag het ${decider}.`,
       budget: 'Het geld voor deze regeling is misschien op.',
+      soft: `U voldoet niet aan een richtlijn. Dat is geen vaste grens: u kunt wel aanvragen. De beslissing is aan: ${decider}.`,
     })[code],
   notApplicable: 'niet van toepassing',
   unknownLimit: 'een grens die we niet kennen',
   someLimit: (range) => `een grens ${range.startsWith('tussen') ? range : `van ${range}`}`,
   disclaimer: 'Dit is een berekening, geen besluit. U kunt er geen rechten aan ontlenen.',
+}
+
+function nlNeed({ enough, soft }: Verdict): string {
+  if (enough) return 'Genoeg is'
+  return soft ? 'De richtlijn is' : 'Nodig'
 }
 
 function nlHolds(holds: Holds): string {
@@ -181,7 +198,11 @@ const en: Lexicon = {
   ended: (title, date) => `The scheme ${title} no longer exists on ${date}.`,
   forWhom: (names) => `For: ${names}.`,
   decides: (authority) => `The decision is up to: ${authority}.`,
-  compared: (code, label, found, limit, limitLabel, { holds, enough }) => {
+  through: (who, only) =>
+    only ? `To apply, go through: ${who}; you cannot apply yourself.` : `You may also apply through: ${who}.`,
+  automatic: (sure, otherwise) =>
+    `${sure ? 'This comes by itself.' : 'If you are entitled to it, this comes by itself.'}${otherwise && ` Not received yet? ${otherwise}`}`,
+  compared: (code, label, found, limit, limitLabel, verdict) => {
     const need = {
       below: 'less than',
       'at-most': 'at most',
@@ -191,16 +212,18 @@ const en: Lexicon = {
       'is-not': 'not equal to',
     }[code as string]
     const name = limitLabel === undefined ? '' : ` (${limitLabel})`
-    return `${label}: ${found ?? 'not known yet'}. ${enough ? 'Enough' : 'Needed'}: ${need} ${limit}${name}. ${enHolds(holds)}`
+    return `${label}: ${found ?? 'not known yet'}. ${enNeed(verdict)}: ${need} ${limit}${name}. ${enHolds(verdict.holds)}`
   },
-  claim: (label, wanted, { holds, enough }) => {
-    if (wanted) return `${enough ? 'Enough' : 'Needed'}: ${label}. ${enHolds(holds)}`
+  claim: (label, wanted, verdict) => {
+    const { holds, enough, soft } = verdict
+    if (wanted) return `${enNeed(verdict)}: ${label}. ${enHolds(holds)}`
     const end = { yes: 'It is not so.', no: 'But it is so.', unknown: 'We do not know yet.' }[holds]
-    return `${enough ? 'Enough when this is not so' : 'This must not be so'}: ${label}. ${end}`
+    const said = soft ? 'The guideline is that this is not so' : 'This must not be so'
+    return `${enough ? 'Enough when this is not so' : said}: ${label}. ${end}`
   },
-  choice: (label, found, options, among, { holds, enough }) => {
+  choice: (label, found, options, among, verdict) => {
     const need = among ? options : `something other than ${options}`
-    return `${label}: ${found ?? 'not known yet'}. ${enough ? 'Enough' : 'Needed'}: ${need}. ${enHolds(holds)}`
+    return `${label}: ${found ?? 'not known yet'}. ${enNeed(verdict)}: ${need}. ${enHolds(verdict.holds)}`
   },
   livesIn: (found, area, holds) =>
     `The scheme is for residents of ${area}. ${found === undefined ? 'We do not know your municipality yet.' : `You live in ${found}.`} ${enHolds(holds)}`,
@@ -238,11 +261,17 @@ const en: Lexicon = {
       discretion: 'Someone will judge your application. The rules give no fixed answer.',
       unfilled: `Here ${decider} has its own rules, which we do not know. Ask ${decider}.`,
       budget: 'The money for this scheme may have run out.',
+      soft: `You do not meet a guideline. That is no fixed limit: you may apply all the same. The decision is up to: ${decider}.`,
     })[code],
   notApplicable: 'not applicable',
   unknownLimit: 'a limit we do not know',
   someLimit: (range) => `a limit ${range.startsWith('between') ? range : `of ${range}`}`,
   disclaimer: 'This is a calculation, not a decision. No rights can be derived from it.',
+}
+
+function enNeed({ enough, soft }: Verdict): string {
+  if (enough) return 'Enough'
+  return soft ? 'The guideline is' : 'Needed'
 }
 
 function enHolds(holds: Holds): string {

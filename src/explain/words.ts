@@ -1,5 +1,5 @@
+import type { Frame } from '../check/program.js'
 import type { Store } from '../check/store.js'
-import type { Frame } from '../formula/compile.js'
 import { arithmeticType } from '../formula/operators.js'
 import type { ArithmeticOp, Tree } from '../formula/tree.js'
 import { factNamedAnywhere } from '../household/named.js'

@@ -8,11 +8,12 @@ import { type FeelFunction, inOneUnit, MANY, type Refuse } from './signature.js'
 /** Adds up a list. Items that may not belong to it count for nothing at one end; an open list has no ends. */
 function total<N>(numbers: Arithmetic<N>, list: List<unknown>): unknown {
   if (list.open) return numbers.within({ min: null, max: null })
-  let sum: N | typeof UNKNOWN = numbers.number('0')
+  const zero = numbers.number('0')
+  let sum: N | typeof UNKNOWN = zero
   for (const { value, sure } of list.items) {
     if (value === null && sure) return null
     if (value === null || value === UNKNOWN || sum === UNKNOWN) return UNKNOWN
-    const term: N | typeof UNKNOWN = sure ? (value as N) : numbers.either(numbers.number('0'), value as N)
+    const term: N | typeof UNKNOWN = sure ? (value as N) : numbers.either(zero, value as N)
     if (term === UNKNOWN) return UNKNOWN
     sum = numbers.add(sum, term)
   }
@@ -47,9 +48,11 @@ export function extremeOf(pick: 'least' | 'greatest'): FeelFunction {
     least: 1,
     most: MANY,
     type: listOrNumbers,
-    run: (numbers, args, types) => {
-      if (types[0]?.is === 'list') return extreme(numbers, args[0] as List, pick)
-      return args.reduce((left, right) => numbers[pick](left as never, right as never))
+    make: (numbers, types) => {
+      const choose = numbers[pick] as (left: unknown, right: unknown) => unknown
+      return types[0]?.is === 'list'
+        ? ([list]) => extreme(numbers, list as List, pick)
+        : (args) => args.reduce((left, right) => choose(left, right))
     },
   }
 }
@@ -65,7 +68,7 @@ export function summing(empty: 'null' | 'zero'): FeelFunction {
     least: 1,
     most: MANY,
     type: listOrNumbers,
-    run: (numbers, args, types) => {
+    make: (numbers, types) => (args) => {
       const list = types[0]?.is === 'list' ? (args[0] as List) : listOf(args)
       const { items, open } = list
       if (empty === 'null' && items.length === 0 && !open) return null
@@ -80,9 +83,12 @@ export const count: FeelFunction = {
   least: 1,
   most: 1,
   type: (args, refuse) => listOnly(args, refuse) && numberIn(PLAIN),
-  run: (numbers, [list]) => {
-    const { items, open } = list as List
-    const sure = items.filter((item) => item.sure).length
-    return numbers.within({ min: String(sure), max: open ? null : String(items.length) })
-  },
+  make:
+    (numbers) =>
+    ([list]) => {
+      const { items, open } = list as List
+      let sure = 0
+      for (const item of items) if (item.sure) sure += 1
+      return numbers.within({ min: String(sure), max: open ? null : String(items.length) })
+    },
 }

@@ -20,7 +20,7 @@ function isRecord(value: unknown): boolean {
 export function equals<N>(numbers: Arithmetic<N>, left: unknown, right: unknown): Truth {
   if (left === UNKNOWN || right === UNKNOWN) return UNKNOWN
   if (left === null || right === null) return left === right
-  if (typeof left !== 'object' || typeof right !== 'object') return left === right
+  if (typeof left !== 'object' && typeof right !== 'object') return left === right
   if (isDate(left) && isDate(right)) {
     if (left.max < right.min || right.max < left.min) return false
     return left.min === left.max && right.min === right.max ? true : UNKNOWN
@@ -59,6 +59,7 @@ export function compareValues<N>(numbers: Arithmetic<N>, op: CompareOp, left: un
 export function either<N>(numbers: Arithmetic<N>, left: unknown, right: unknown): unknown {
   if (left === right) return left
   if (left === UNKNOWN || right === UNKNOWN || left === null || right === null) return UNKNOWN
+  if (typeof left === 'number' || typeof right === 'number') return numbers.either(left as N, right as N)
   if (typeof left !== 'object' || typeof right !== 'object' || isRecord(left)) return UNKNOWN
   if (isList(left) && isList(right)) return eitherList(left, right)
   if (isDate(left) && isDate(right)) return spanning(left, right)

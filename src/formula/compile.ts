@@ -6,45 +6,51 @@ import { AVERAGE_OVER_MONTHS, LOOK_UP, VALUE_ON } from './check.js'
 import { compareValues, either, equals } from './compare.js'
 import { FUNCTIONS } from './functions.js'
 import { filtered, holdsItem, itemAt, projected, quantified } from './lists.js'
-import { integer } from './signature.js'
 import type { Test, Tree } from './tree.js'
 
-/** A record while formulas run: a person, an income. Reading a field may compute it. */
-export interface RecordValue {
-  readonly path: string
-  get(field: string): unknown
-  /** The same record, looked at on another date. */
-  on(date: IsoDate): RecordValue
-}
+/** A compiled formula: from the environment it runs in to its value. */
+export type Run<E> = (env: E) => unknown
 
-/** Where formulas find fields of the household, facts and figures, on one date. */
-export interface Facts {
-  get(name: string): unknown
-  on(date: IsoDate): Facts
-  /** The value of a figure on a date that may only be known roughly; undefined when the name is no figure. */
-  figureOn(name: string, date: DateRange): unknown
+/** Where a compiled formula finds what it names. Every way of evaluating has its own environment `E`. */
+export interface Binding<E> {
+  /** A field of the household, a fact or a figure. */
+  fact(name: string): Run<E>
+  local(name: string): Run<E>
+  /** The environment in which a variable has a value. */
+  withLocal(name: string): (env: E, value: unknown) => E
+  /** Reads a field of a record. */
+  field(name: string): (record: object) => unknown
+  /** A formula, looked at on another date. */
+  onDate(of: Tree): (env: E, date: IsoDate) => unknown
+  /** A figure on a date that may only be known roughly; undefined when the name is no figure. */
+  figureOn(name: string): ((env: E, date: DateRange) => unknown) | undefined
   /** The value of a figure by bands, for an amount. */
-  figureFor(name: string, of: unknown): unknown
+  figureFor(name: string): (env: E, of: unknown) => unknown
+  /** The value of a formula that is the same for every household, where that is known. */
+  constant?(tree: Tree): { value: unknown } | undefined
 }
-
-export interface Frame {
-  facts: Facts
-  locals: Readonly<Record<string, unknown>>
-}
-
-export type Run = (frame: Frame) => unknown
 
 const MONTHS_OF_A_YEAR = 12
 
 /** Turns a checked formula into a function. The formula must have passed `checkFormula`. */
-export function compile<N>(tree: Tree, numbers: Arithmetic<N>): Run {
-  return new Compiler(numbers).compile(tree)
+export function compile<N, E>(tree: Tree, numbers: Arithmetic<N>, binding: Binding<E>): Run<E> {
+  return new Compiler(numbers, binding).compile(tree)
 }
 
-class Compiler<N> {
-  constructor(private readonly numbers: Arithmetic<N>) {}
+class Compiler<N, E> {
+  constructor(
+    private readonly numbers: Arithmetic<N>,
+    private readonly binding: Binding<E>,
+  ) {}
 
-  compile(tree: Tree): Run {
+  compile(tree: Tree): Run<E> {
+    const constant = this.binding.constant?.(tree)
+    if (constant === undefined) return this.code(tree)
+    const { value } = constant
+    return () => value
+  }
+
+  private code(tree: Tree): Run<E> {
     switch (tree.is) {
       case 'number': {
         const value = this.numbers.number(tree.value)
@@ -56,17 +62,20 @@ class Compiler<N> {
       case 'null':
         return () => null
       case 'local':
-        return ({ locals }) => locals[tree.name]
+        return this.binding.local(tree.name)
       case 'fact':
-        return ({ facts }) => facts.get(tree.name)
+        return this.binding.fact(tree.name)
       case 'path':
         return this.path(tree)
       case 'arithmetic':
         return this.arithmetic(tree)
       case 'negate':
-        return this.lift([tree.of], ([value]) => this.numbers.subtract(this.numbers.number('0'), value as N))
-      case 'compare':
-        return this.pair(tree.left, tree.right, (left, right) => compareValues(this.numbers, tree.op, left, right))
+        return this.negate(tree)
+      case 'compare': {
+        const { numbers } = this
+        const { op } = tree
+        return this.pair(tree.left, tree.right, (left, right) => compareValues(numbers, op, left, right))
+      }
       case 'and':
         return this.connective(tree.left, tree.right, false, and)
       case 'or':
@@ -79,7 +88,7 @@ class Compiler<N> {
         return this.membership(tree)
       case 'list': {
         const items = tree.items.map((item) => this.compile(item))
-        return (frame) => listOf(items.map((item) => item(frame)))
+        return (env) => listOf(items.map((item) => item(env)))
       }
       case 'filter':
         return this.filter(tree)
@@ -94,46 +103,54 @@ class Compiler<N> {
     }
   }
 
-  /** Null makes null, unknown makes unknown; otherwise the work is done. */
-  private lift(trees: Tree[], work: (values: unknown[]) => unknown): Run {
-    const runs = trees.map((tree) => this.compile(tree))
-    return (frame) => {
-      const values = runs.map((run) => run(frame))
-      if (values.includes(null)) return null
-      return values.includes(UNKNOWN) ? UNKNOWN : work(values)
+  /** Null makes null, unknown makes unknown; otherwise the work is done on both. */
+  private lift(left: Tree, right: Tree, work: (left: unknown, right: unknown) => unknown): Run<E> {
+    const [first, second] = [this.compile(left), this.compile(right)]
+    return (env) => {
+      const [a, b] = [first(env), second(env)]
+      if (a === null || b === null) return null
+      return a === UNKNOWN || b === UNKNOWN ? UNKNOWN : work(a, b)
     }
   }
 
-  private pair(left: Tree, right: Tree, work: (left: unknown, right: unknown) => unknown): Run {
+  private pair(left: Tree, right: Tree, work: (left: unknown, right: unknown) => unknown): Run<E> {
     const [first, second] = [this.compile(left), this.compile(right)]
-    return (frame) => work(first(frame), second(frame))
+    return (env) => work(first(env), second(env))
+  }
+
+  private negate(tree: Tree & { is: 'negate' }): Run<E> {
+    const { subtract, number } = this.numbers
+    const [of, zero] = [this.compile(tree.of), number('0')]
+    return (env) => {
+      const value = of(env)
+      return value === null || value === UNKNOWN ? value : subtract(zero, value as N)
+    }
   }
 
   /** The right side is not looked at when the left one settles it. */
-  private connective(left: Tree, right: Tree, settles: boolean, join: (left: Truth, right: Truth) => Truth): Run {
+  private connective(left: Tree, right: Tree, settles: boolean, join: (left: Truth, right: Truth) => Truth): Run<E> {
     const [first, second] = [this.compile(left), this.compile(right)]
-    return (frame) => {
-      const truth = first(frame) as Truth
-      return truth === settles ? settles : join(truth, second(frame) as Truth)
+    return (env) => {
+      const truth = first(env) as Truth
+      return truth === settles ? settles : join(truth, second(env) as Truth)
     }
   }
 
-  private path(tree: Tree & { is: 'path' }): Run {
+  private path(tree: Tree & { is: 'path' }): Run<E> {
     const of = this.compile(tree.of)
-    const read = (record: unknown) => this.field(record, tree.name)
-    return (frame) => {
-      const value = of(frame)
-      if (value === null) return null
-      if (value === UNKNOWN) return tree.numeric ? this.numbers.within({ min: null, max: null }) : UNKNOWN
-      if (typeof value !== 'object' || !('items' in value)) return read(value)
-      return projected(value as List, read)
+    const field = this.binding.field(tree.name)
+    const anything = tree.numeric ? this.numbers.within({ min: null, max: null }) : UNKNOWN
+    const read = (record: unknown) => {
+      if (record === null || record === UNKNOWN) return record
+      const dated = typeof (record as DateRange).min === 'string'
+      return dated ? this.calendar(record as DateRange, tree.name) : field(record as object)
     }
-  }
-
-  private field(record: unknown, name: string): unknown {
-    if (record === null || record === UNKNOWN) return record
-    if ('get' in (record as object)) return (record as RecordValue).get(name)
-    return this.calendar(record as DateRange, name)
+    return (env) => {
+      const value = of(env)
+      if (value === null) return null
+      if (value === UNKNOWN) return anything
+      return (value as List).items === undefined ? read(value) : projected(value as List, read)
+    }
   }
 
   private calendar({ min, max }: DateRange, name: string): unknown {
@@ -148,37 +165,44 @@ class Compiler<N> {
     return this.numbers.within({ min: number(from), max: number(to) })
   }
 
-  private arithmetic(tree: Tree & { is: 'arithmetic' }): Run {
+  private arithmetic(tree: Tree & { is: 'arithmetic' }): Run<E> {
     const { add, subtract, multiply, divide } = this.numbers
     const operation = { '+': add, '-': subtract, '*': multiply, '/': divide }[tree.op]
-    return this.lift([tree.left, tree.right], ([left, right]) => operation(left as N, right as N))
+    return this.lift(tree.left, tree.right, (left, right) => operation(left as N, right as N))
   }
 
-  private choice(tree: Tree & { is: 'if' }): Run {
+  private choice(tree: Tree & { is: 'if' }): Run<E> {
     const [condition, yes, no] = [this.compile(tree.condition), this.compile(tree.then), this.compile(tree.else)]
-    return (frame) => {
-      const truth = condition(frame)
-      if (truth === true) return yes(frame)
-      return truth === UNKNOWN ? either(this.numbers, yes(frame), no(frame)) : no(frame)
+    return (env) => {
+      const truth = condition(env)
+      if (truth === true) return yes(env)
+      return truth === UNKNOWN ? either(this.numbers, yes(env), no(env)) : no(env)
     }
   }
 
-  private range(of: Tree, test: Test & { is: 'range' }): Run {
+  private range(of: Tree, test: Test & { is: 'range' }): Run<E> {
     const [value, low, high] = [this.compile(of), this.compile(test.low), this.compile(test.high)]
     const [above, below] = [test.lowOpen ? '>' : '>=', test.highOpen ? '<' : '<='] as const
-    return (frame) => {
-      const tested = value(frame)
-      const least = compareValues(this.numbers, above, tested, low(frame))
-      return and(least, compareValues(this.numbers, below, tested, high(frame)))
+    return (env) => {
+      const tested = value(env)
+      const least = compareValues(this.numbers, above, tested, low(env))
+      return and(least, compareValues(this.numbers, below, tested, high(env)))
     }
   }
 
-  private membership(tree: Tree & { is: 'in' }): Run {
+  private membership(tree: Tree & { is: 'in' }): Run<E> {
     const tests = tree.tests.map((test) => this.test(tree.of, test))
-    return (frame) => tests.reduce<Truth>((truth, test) => or(truth, test(frame) as Truth), false)
+    return (env) => {
+      let truth: Truth = false
+      for (const test of tests) {
+        truth = or(truth, test(env) as Truth)
+        if (truth === true) return true
+      }
+      return truth
+    }
   }
 
-  private test(of: Tree, test: Test): Run {
+  private test(of: Tree, test: Test): Run<E> {
     if (test.is === 'range') return this.range(of, test)
     const compare = test.is === 'compare' ? test.op : '='
     return this.pair(of, test.is === 'compare' ? test.to : test.of, (value, to) => {
@@ -189,111 +213,104 @@ class Compiler<N> {
     })
   }
 
-  private filter(tree: Tree & { is: 'filter' }): Run {
-    const [of, by, name] = [this.compile(tree.of), this.compile(tree.by), tree.item ?? 'item']
-    return (frame) => {
-      const list = of(frame)
-      if (list === null) return null
-      return filtered(list as List, (item) => by({ ...frame, locals: { ...frame.locals, [name]: item } }))
+  private filter(tree: Tree & { is: 'filter' }): Run<E> {
+    const [of, by] = [this.compile(tree.of), this.compile(tree.by)]
+    const withItem = this.binding.withLocal(tree.item ?? 'item')
+    return (env) => {
+      const list = of(env)
+      return list === null ? null : filtered(list as List, (item) => by(withItem(env, item)))
     }
   }
 
-  private index(tree: Tree & { is: 'index' }): Run {
-    return this.lift([tree.of, tree.by], ([list, by]) => itemAt(list as List, integer(this.numbers, by as N)))
+  private index(tree: Tree & { is: 'index' }): Run<E> {
+    return this.lift(tree.of, tree.by, (list, by) => itemAt(list as List, this.numbers.whole(by as N)))
   }
 
-  private quantified(tree: Tree & { is: 'quantified' }): Run {
+  private quantified(tree: Tree & { is: 'quantified' }): Run<E> {
     const [over, satisfies] = [this.compile(tree.over), this.compile(tree.satisfies)]
-    return (frame) => {
-      const list = over(frame)
+    const withItem = this.binding.withLocal(tree.name)
+    return (env) => {
+      const list = over(env)
       if (list === null) return null
-      const claim = (item: unknown) => satisfies({ ...frame, locals: { ...frame.locals, [tree.name]: item } }) as Truth
-      return quantified(list as List, tree.every, claim)
+      return quantified(list as List, tree.every, (item) => satisfies(withItem(env, item)) as Truth)
     }
   }
 
-  private call(tree: Tree & { is: 'call' }): Run {
+  private call(tree: Tree & { is: 'call' }): Run<E> {
     const called = FUNCTIONS[tree.name]
-    const types = tree.types
+    const { types } = tree
     if (called === undefined || types === undefined) throw new Error(`"${tree.name}" was not checked`)
     const runs = tree.args.map((argument) => this.compile(argument))
-    if (called.lenient) {
-      return (frame) =>
-        called.run(
-          this.numbers,
-          runs.map((run) => run(frame)),
-          types,
-        )
-    }
+    const work = called.make(this.numbers, types)
+    if (called.lenient) return (env) => work(runs.map((run) => run(env)))
     const lists = types.map(({ is }) => is === 'list')
-    return (frame) => {
-      const values = runs.map((run, index) => {
-        const value = run(frame)
-        return lists[index] && value === UNKNOWN ? orAnyList(value) : value
-      })
-      if (values.includes(null)) return null
-      return values.includes(UNKNOWN) ? UNKNOWN : called.run(this.numbers, values, types)
+    return (env) => {
+      const values: unknown[] = []
+      let unknown = false
+      let nothing = false
+      for (let place = 0; place < runs.length; place += 1) {
+        let value = runs[place]?.(env)
+        if (value === UNKNOWN && lists[place]) value = orAnyList(UNKNOWN)
+        if (value === UNKNOWN) unknown = true
+        else if (value === null) nothing = true
+        values.push(value)
+      }
+      if (nothing) return null
+      return unknown ? UNKNOWN : work(values)
     }
   }
 
   /** The functions whose first argument waits until a date or an amount is known. */
-  private waiting(tree: Tree & { is: 'call' }): Run | undefined {
+  private waiting(tree: Tree & { is: 'call' }): Run<E> | undefined {
     if (tree.name === VALUE_ON) return this.valueOn(tree)
     if (tree.name === AVERAGE_OVER_MONTHS) return this.averageOverMonths(tree)
     return tree.name === LOOK_UP ? this.lookUp(tree) : undefined
   }
 
-  private lookUp(tree: Tree & { is: 'call' }): Run {
+  private lookUp(tree: Tree & { is: 'call' }): Run<E> {
     const [figure, by] = tree.args
     if (figure?.is !== 'fact' || by === undefined) throw new Error('look up(...) was not checked')
-    const of = this.compile(by)
+    const [of, look] = [this.compile(by), this.binding.figureFor(figure.name)]
     const anything = this.numbers.within({ min: null, max: null })
-    return ({ facts, locals }) => {
-      const told = of({ facts, locals })
+    return (env) => {
+      const told = of(env)
       if (told === null) return null
       const amount = told === UNKNOWN ? anything : told
-      return amount === UNKNOWN ? UNKNOWN : facts.figureFor(figure.name, amount)
+      return amount === UNKNOWN ? UNKNOWN : look(env, amount)
     }
   }
 
   /** Added up before it is divided, so that a value that stays the same comes out as it is. */
-  private averageOverMonths(tree: Tree & { is: 'call' }): Run {
+  private averageOverMonths(tree: Tree & { is: 'call' }): Run<E> {
     const [of, on] = tree.args
     if (of === undefined || on === undefined) throw new Error('average over months(...) was not checked')
-    const [value, start] = [this.compile(of), this.compile(on)]
+    const [value, start] = [this.binding.onDate(of), this.compile(on)]
     const { number, add, divide } = this.numbers
-    return (frame) => {
-      const from = start(frame) as DateRange | null | typeof UNKNOWN
+    const twelve = number(String(MONTHS_OF_A_YEAR))
+    return (env) => {
+      const from = start(env) as DateRange | null | typeof UNKNOWN
       if (from === null || from === UNKNOWN || from.min !== from.max) return from === null ? null : UNKNOWN
-      const months = [...Array(MONTHS_OF_A_YEAR).keys()].map((months) =>
-        value(onDate(frame, monthsLater(from, { min: months, max: months }).min)),
+      const months = [...Array(MONTHS_OF_A_YEAR).keys()].map((later) =>
+        value(env, monthsLater(from, { min: later, max: later }).min),
       )
       if (months.includes(null)) return null
       if (months.includes(UNKNOWN)) return UNKNOWN
-      return divide((months as N[]).reduce(add), number(String(MONTHS_OF_A_YEAR)))
+      return divide((months as N[]).reduce(add), twelve)
     }
   }
 
   /** A figure is read for the whole of a rough date; anything else needs an exact one. */
-  private valueOn(tree: Tree & { is: 'call' }): Run {
+  private valueOn(tree: Tree & { is: 'call' }): Run<E> {
     const [of, on] = tree.args
     if (of === undefined || on === undefined) throw new Error('value on(...) was not checked')
-    const [value, date] = [this.compile(of), this.compile(on)]
-    return (frame) => {
-      const when = date(frame) as DateRange | null | typeof UNKNOWN
+    const date = this.compile(on)
+    const figure = of.is === 'fact' ? this.binding.figureOn(of.name) : undefined
+    const value = figure ? undefined : this.binding.onDate(of)
+    return (env) => {
+      const when = date(env) as DateRange | null | typeof UNKNOWN
       if (when === null || when === UNKNOWN) return when
-      const figure = of.is === 'fact' ? frame.facts.figureOn(of.name, when) : undefined
-      if (figure !== undefined) return figure
-      return when.min === when.max ? value(onDate(frame, when.min)) : UNKNOWN
+      if (figure) return figure(env, when)
+      return when.min === when.max ? value?.(env, when.min) : UNKNOWN
     }
   }
-}
-
-function onDate({ facts, locals }: Frame, date: IsoDate): Frame {
-  const moved = Object.entries(locals).map(([name, value]) => [name, recordOn(value, date)])
-  return { facts: facts.on(date), locals: Object.fromEntries(moved) }
-}
-
-function recordOn(value: unknown, date: IsoDate): unknown {
-  return typeof value === 'object' && value !== null && 'get' in value ? (value as RecordValue).on(date) : value
 }

@@ -4,7 +4,7 @@ import { not, type Truth, UNKNOWN } from '../values/truth.js'
 import { BOOLEAN, DATE, numberIn, showType, type Type } from '../values/types.js'
 import { LITERAL, NOTHING, PERCENT, PLAIN, perPeriod } from '../values/units.js'
 import { count, extremeOf, summing } from './aggregates.js'
-import { type FeelFunction, inOneUnit, integer, numbersOnly } from './signature.js'
+import { type FeelFunction, inOneUnit, numbersOnly } from './signature.js'
 
 function rounding(mode: Rounding, least: 1 | 2): FeelFunction {
   return {
@@ -16,11 +16,13 @@ function rounding(mode: Rounding, least: 1 | 2): FeelFunction {
       }
       return value && numbersOnly([value], refuse)
     },
-    run: (numbers, [value, scale]) => {
-      const places = scale === undefined ? 0 : integer(numbers, scale as never)
-      if (places === undefined || Math.abs(places) > 30) return UNKNOWN
-      return numbers.round(value as never, places, mode)
-    },
+    make:
+      (numbers) =>
+      ([value, scale]) => {
+        const places = scale === undefined ? 0 : numbers.whole(scale as never)
+        if (places === undefined || Math.abs(places) > 30) return UNKNOWN
+        return numbers.round(value as never, places, mode)
+      },
   }
 }
 
@@ -37,17 +39,16 @@ function converting(period: string): FeelFunction {
       if (conversion) return numberIn(conversion.unit)
       return refuse(`an amount per week, month or year was expected, not ${type ? showType(type) : 'nothing'}`)
     },
-    run: (numbers, [value], [type]) => {
-      const conversion = converted(type)
-      if (conversion === undefined) return UNKNOWN
-      const times = numbers.multiply(value as never, numbers.number(String(conversion.times)))
-      return numbers.divide(times, numbers.number(String(conversion.over)))
+    make: (numbers, [type]) => {
+      const { times, over } = converted(type) ?? { times: 1, over: 1 }
+      const [many, parts] = [numbers.number(String(times)), numbers.number(String(over))]
+      return ([value]) => numbers.divide(numbers.multiply(value as never, many), parts)
     },
   }
 }
 
-function pairwise(run: FeelFunction['run']): FeelFunction {
-  return { least: 2, most: 2, type: inOneUnit, run }
+function pairwise(make: FeelFunction['make']): FeelFunction {
+  return { least: 2, most: 2, type: inOneUnit, make }
 }
 
 const date: FeelFunction = {
@@ -58,9 +59,9 @@ const date: FeelFunction = {
     if (parts || (args.length === 1 && args[0]?.is === 'string')) return DATE
     return refuse('date(...) takes an ISO text, or a year, a month and a day')
   },
-  run: (numbers, args, types) => {
+  make: (numbers, types) => (args) => {
     if (types[0]?.is === 'string') return isIsoDate(args[0] as string) ? { min: args[0], max: args[0] } : null
-    const [year, month, day] = args.map((part) => integer(numbers, part as never))
+    const [year, month, day] = args.map((part) => numbers.whole(part as never))
     if (year === undefined || month === undefined || day === undefined) return UNKNOWN
     const found = dateOf(year, month, day)
     return found === null ? null : { min: found, max: found }
@@ -75,7 +76,10 @@ export const FUNCTIONS: Record<string, FeelFunction> = {
     lenient: true,
     type: ([type], refuse) =>
       type?.is === 'boolean' || type?.is === 'null' ? BOOLEAN : refuse('not() takes one claim'),
-    run: (_numbers, [truth]) => not(truth as Truth),
+    make:
+      () =>
+      ([truth]) =>
+        not(truth as Truth),
   },
   count,
   sum: summing('null'),
@@ -85,10 +89,12 @@ export const FUNCTIONS: Record<string, FeelFunction> = {
     least: 1,
     most: 1,
     type: numbersOnly,
-    run: (numbers, [value]) => {
+    make: (numbers) => {
       const zero = numbers.number('0')
-      const negated = numbers.subtract(zero, value as never)
-      return numbers.greatest(zero, numbers.greatest(value as never, negated))
+      return ([value]) => {
+        const negated = numbers.subtract(zero, value as never)
+        return numbers.greatest(zero, numbers.greatest(value as never, negated))
+      }
     },
   },
   floor: rounding('floor', 1),
@@ -102,17 +108,14 @@ export const FUNCTIONS: Record<string, FeelFunction> = {
   total: summing('zero'),
   /** Ours: a number known only to lie between two others; null leaves an end open. */
   estimate: {
-    ...pairwise((numbers, [low, high]) => {
-      if (low === UNKNOWN || high === UNKNOWN) return UNKNOWN
-      const min = low === null ? null : numbers.ends(low as never).min
-      const max = high === null ? null : numbers.ends(high as never).max
-      return numbers.within({ min, max })
+    ...pairwise((numbers) => ([low, high]) => {
+      return low === UNKNOWN || high === UNKNOWN ? UNKNOWN : numbers.span(low as never, high as never)
     }),
     lenient: true,
   },
   /** Ours: both arguments say something true of one number; null says nothing. */
   narrow: {
-    ...pairwise((numbers, [left, right]) => {
+    ...pairwise((numbers) => ([left, right]) => {
       if (left === UNKNOWN || right === UNKNOWN) return UNKNOWN
       if (left === null) return right
       if (right === null) return left
@@ -128,7 +131,10 @@ export const FUNCTIONS: Record<string, FeelFunction> = {
       const plain = type?.is === 'null' || (type?.is === 'number' && [PLAIN, LITERAL, NOTHING].includes(type.unit))
       return plain ? numberIn(PERCENT) : refuse('a plain number was expected')
     },
-    run: (numbers, [value]) => numbers.multiply(value as never, numbers.number('100')),
+    make: (numbers) => {
+      const hundred = numbers.number('100')
+      return ([value]) => numbers.multiply(value as never, hundred)
+    },
   },
   'per week': converting('week'),
   'per month': converting('month'),
@@ -140,10 +146,12 @@ export const FUNCTIONS: Record<string, FeelFunction> = {
     most: 2,
     type: (args, refuse) =>
       args.every(({ is }) => is === 'date') ? numberIn('year^1') : refuse('age on(...) takes a birth date and a date'),
-    run: (numbers, [born, on]) => {
-      const { min, max } = yearsApart(born as DateRange, on as DateRange)
-      return numbers.within({ min: String(min), max: String(max) })
-    },
+    make:
+      (numbers) =>
+      ([born, on]) => {
+        const { min, max } = yearsApart(born as DateRange, on as DateRange)
+        return numbers.within({ min: String(min), max: String(max) })
+      },
   },
   /** Ours: the date so many months after another. */
   'months later': {
@@ -153,10 +161,12 @@ export const FUNCTIONS: Record<string, FeelFunction> = {
       const counted = months?.is === 'number' && ['month^1', '*', '0'].includes(months.unit)
       return from?.is === 'date' && counted ? DATE : refuse('months later(...) takes a date and a number of months')
     },
-    run: (numbers, [from, months]) => {
-      const { min, max } = numbers.ends(months as never)
-      if (min === null || max === null) return UNKNOWN
-      return monthsLater(from as DateRange, { min: Math.floor(Number(min)), max: Math.ceil(Number(max)) })
-    },
+    make:
+      (numbers) =>
+      ([from, months]) => {
+        const { min, max } = numbers.ends(months as never)
+        if (min === null || max === null) return UNKNOWN
+        return monthsLater(from as DateRange, { min: Math.floor(Number(min)), max: Math.ceil(Number(max)) })
+      },
   },
 }

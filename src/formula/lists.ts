@@ -1,4 +1,4 @@
-import { type List, orAnyList } from '../values/lists.js'
+import { type Entry, type List, orAnyList } from '../values/lists.js'
 import { and, or, type Truth, UNKNOWN, type Unknown } from '../values/truth.js'
 
 type Given = List | Unknown
@@ -6,11 +6,12 @@ type Given = List | Unknown
 /** The items for which a claim holds. Where it may hold, the item may belong to the list. */
 export function filtered(given: Given, by: (item: unknown) => unknown): List {
   const { items, open } = orAnyList(given)
-  const kept = items.flatMap(({ value, sure }) => {
-    const truth = by(value)
-    if (truth === UNKNOWN) return [{ value, sure: false }]
-    return truth === true ? [{ value, sure }] : []
-  })
+  const kept: Entry<unknown>[] = []
+  for (const item of items) {
+    const truth = by(item.value)
+    if (truth === true) kept.push(item)
+    else if (truth === UNKNOWN) kept.push(item.sure ? { value: item.value, sure: false } : item)
+  }
   return { items: kept, open }
 }
 

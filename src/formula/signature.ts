@@ -10,8 +10,8 @@ export interface FeelFunction {
   least: number
   most: number
   type: (args: Type[], refuse: Refuse) => Type | undefined
-  /** Called with values that are neither null nor unknown, unless `lenient`. */
-  run: <N>(numbers: Arithmetic<N>, args: unknown[], types: Type[]) => unknown
+  /** The work for arguments of these types; done on values that are neither null nor unknown, unless `lenient`. */
+  make: <N>(numbers: Arithmetic<N>, types: Type[]) => (args: unknown[]) => unknown
   lenient?: boolean
 }
 
@@ -29,10 +29,4 @@ export function numbersOnly(args: Type[], refuse: Refuse): Type | undefined {
 export function inOneUnit(args: Type[], refuse: Refuse): Type | undefined {
   if (args.some(({ is }) => is !== 'number' && is !== 'null')) return numbersOnly(args, refuse)
   return numbersOnly(args, refuse) ?? refuse(`these do not go together: ${args.map(showType).join(', ')}`)
-}
-
-/** The number as a whole number, or undefined when it is not exactly one. */
-export function integer<N>(numbers: Arithmetic<N>, value: N): number | undefined {
-  const { min, max } = numbers.ends(value)
-  return min !== null && min === max && /^-?\d{1,9}$/.test(min) ? Number(min) : undefined
 }

@@ -4,6 +4,7 @@ import { UNKNOWN } from '../values/truth.js'
 import { numberIn, type Type } from '../values/types.js'
 import { PLAIN, parseUnit, perPeriod } from '../values/units.js'
 import type { Text } from './fields.js'
+import { PERIODS } from './income.js'
 
 /** A fact that follows from one record and the date alone, without any law. Everything else is in the rule files. */
 export interface Derived {
@@ -12,8 +13,16 @@ export interface Derived {
   derive: <N>(numbers: Arithmetic<N>, get: (field: string) => unknown, date: IsoDate) => unknown
 }
 
+/** How an amount per period becomes one per month. */
+const MONTHLY = new Map(
+  PERIODS.map((period) => {
+    const { times, over } = perPeriod(parseUnit(`EUR/${period}`) ?? PLAIN, 'month') ?? { times: 1, over: 1 }
+    return [period as string, { times, over }]
+  }),
+)
+
 function perMonth<N>(numbers: Arithmetic<N>, amount: N, period: string): N | typeof UNKNOWN | null {
-  const { times, over } = perPeriod(parseUnit(`EUR/${period}`) ?? PLAIN, 'month') ?? { times: 1, over: 1 }
+  const { times, over } = MONTHLY.get(period) ?? { times: 1, over: 1 }
   return numbers.divide(numbers.multiply(amount, numbers.number(String(times))), numbers.number(String(over)))
 }
 

@@ -30,7 +30,7 @@ const INCOME_TYPES = [
   'other',
 ] as const
 
-const PERIODS = ['week', 'four-weeks', 'month', 'quarter', 'year'] as const
+export const PERIODS = ['week', 'four-weeks', 'month', 'quarter', 'year'] as const
 
 /** One source of income. */
 export const income = record(

@@ -1,9 +1,10 @@
-import { accept, TRUTHS, together } from '../check/checker.js'
+import { admit } from '../check/checker.js'
 import { newTrace } from '../check/evaluate.js'
 import { frameOf, type Outcome } from '../check/judge.js'
 import { Presenter } from '../check/present.js'
 import type { Program } from '../check/program.js'
 import { type HouseholdRecord, Store } from '../check/store.js'
+import { TRUTHS, together } from '../check/together.js'
 import type { Tree } from '../formula/tree.js'
 import { type Problem, RegelkompasError } from '../values/errors.js'
 import type { List } from '../values/lists.js'
@@ -38,7 +39,7 @@ export class HouseholdRun {
     private readonly given: unknown,
     private readonly sources: readonly Source[],
   ) {
-    const household = accept(program.rulebook, date, given)
+    const household = admit(program.rulebook, date, given)
     const outside = sources.length > 0
     this.told = outside ? (structuredClone(household) as Plain) : (household as Plain)
     this.raw = outside ? (structuredClone(household) as Plain) : (household as Plain)
@@ -74,7 +75,7 @@ export class HouseholdRun {
     told[name] = value
     let accepted: Plain
     try {
-      accepted = accept(this.program.rulebook, this.date, this.told) as Plain
+      accepted = admit(this.program.rulebook, this.date, this.told) as Plain
     } catch (cause) {
       if (!(cause instanceof RegelkompasError)) throw cause
       throw outsideError(path, `was fetched, but does not fit the household: ${cause.message}`, cause, cause.problems)

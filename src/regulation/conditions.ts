@@ -43,12 +43,13 @@ function below({ source, path }: Place, ...parts: (string | number)[]): Place {
   return { source, path: [...path, ...parts] }
 }
 
-function extras({ article, source, because, id }: LeafSource) {
+function extras({ article, source, because, id, soft }: LeafSource) {
   return {
     ...(article && { article }),
     ...(source && { sources: [source].flat() }),
     ...(because && { because }),
     ...(id && { id }),
+    ...(soft && { soft }),
   }
 }
 

@@ -6,7 +6,7 @@ import { declaredType, type NameTable } from './names.js'
 import type { Issues } from './problems.js'
 import type { Filling, FillingRow } from './rulebook.js'
 import type { FillingFile } from './schema.js'
-import { linkLimits } from './scheme.js'
+import { linkAutomatic, linkLimits } from './scheme.js'
 import type { ValidFile, ValidFiles } from './validate.js'
 
 /** Makes a filling of its file: each term must be one that the frame opens, in the unit of the frame. */
@@ -32,8 +32,19 @@ export function linkFilling(
     })
   }
   const limits = linkLimits(data.limits, names.names(SUBJECTS[frame.for]), { source, path: ['limits'] }, issues)
+  const place: Place = { source, path: ['automatic'] }
+  const automatic = linkAutomatic(data.automatic, names.names(SUBJECTS[frame.for]), place, issues)
   const { id, title, fills, area, apply } = data
-  return { id, title, fills, area, terms, ...(apply && { apply }), limits: limits ?? [] }
+  return {
+    id,
+    title,
+    fills,
+    area,
+    terms,
+    ...(apply && { apply }),
+    ...(automatic && { automatic }),
+    limits: limits ?? [],
+  }
 }
 
 function linkTermRow(

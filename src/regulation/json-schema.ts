@@ -1,8 +1,17 @@
 import { z } from 'zod'
-import { fillingSchema, regulationSchema, sharedSchema } from './schema.js'
+import { fillingSchema, helpSchema, leftOutSchema, regulationSchema, sharedSchema } from './schema.js'
 
-/** The JSON Schemas of the three kinds of rule file, for editors. */
-export function regulationJsonSchemas(): Record<'regulation' | 'shared' | 'filling', Record<string, unknown>> {
+/** The JSON Schemas of every kind of rule file, for editors. */
+export function regulationJsonSchemas(): Record<
+  'regulation' | 'shared' | 'filling' | 'help' | 'left-out',
+  Record<string, unknown>
+> {
   const schemaOf = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input' }) as Record<string, unknown>
-  return { regulation: schemaOf(regulationSchema), shared: schemaOf(sharedSchema), filling: schemaOf(fillingSchema) }
+  return {
+    regulation: schemaOf(regulationSchema),
+    shared: schemaOf(sharedSchema),
+    filling: schemaOf(fillingSchema),
+    help: schemaOf(helpSchema),
+    'left-out': schemaOf(leftOutSchema),
+  }
 }

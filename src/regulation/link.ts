@@ -2,19 +2,19 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { declare, declareInputs, declareLocal, defineFacts, type Tables } from './declare.js'
 import { linkFilling } from './filling.js'
+import { linkHelp } from './help.js'
 import { NameTable } from './names.js'
 import { inOrder } from './order.js'
 import type { Issues } from './problems.js'
-import type { Municipality, Rulebook } from './rulebook.js'
+import type { Rulebook } from './rulebook.js'
 import type { FillingFile } from './schema.js'
 import { linkScheme } from './scheme.js'
-import type { ValidFile, ValidFiles } from './validate.js'
+import { allFiles, type ValidFile, type ValidFiles } from './validate.js'
 
 /** Joins valid files into a rulebook: names to keys, formulas checked, schemes in order, the whole hashed. */
 export function linkRulebook(
   files: ValidFiles,
-  municipalities: Municipality[],
-  version: string,
+  head: Pick<Rulebook, 'version' | 'municipalities' | 'former'>,
   issues: Issues,
 ): Rulebook | undefined {
   const tables: Tables = { figures: {}, facts: {}, inputs: {}, terms: {}, declared: new Set() }
@@ -32,12 +32,11 @@ export function linkRulebook(
     files.regulations,
     issues,
   )
+  const help = linkHelp(files, shared, issues)
   if (issues.problems.length > 0 || ordered === undefined) return undefined
-  const all = [...files.shared, ...files.regulations, ...files.fillings]
   const body = {
-    version,
-    municipalities,
-    sources: Object.fromEntries(all.map(({ data }) => [data.id, data.sources])),
+    ...head,
+    sources: Object.fromEntries(allFiles(files).map(({ data }) => [data.id, data.sources])),
     figures: tables.figures,
     facts: tables.facts,
     inputs: tables.inputs,
@@ -45,6 +44,8 @@ export function linkRulebook(
     schemes: ordered,
     elsewhere: Object.assign({}, ...files.shared.map(({ data }) => data.schemes ?? {})) as Rulebook['elsewhere'],
     fillings: filled,
+    ...help,
+    leftOut: files.leftOut.flatMap(({ data }) => data.leftOut),
   }
   return { hash: `sha256:${bytesToHex(sha256(utf8ToBytes(JSON.stringify(body))))}`, ...body }
 }

@@ -3,9 +3,9 @@ import { own } from '../values/own.js'
 import type { Issues, RuleSource } from './problems.js'
 import { lintReach } from './reach.js'
 import { conditionsOf, isSchemeLeaf, knownSchemes, leaves, type Rulebook } from './rulebook.js'
-import type { RuleFile } from './schema.js'
+import type { HelpFile, RuleFile } from './schema.js'
 import { lintCircles, lintUse } from './use.js'
-import type { ValidFile, ValidFiles } from './validate.js'
+import { allFiles, type ValidFile, type ValidFiles } from './validate.js'
 
 interface Period {
   from: string
@@ -14,7 +14,7 @@ interface Period {
 
 /** What only shows when all files are together: holes and overlaps, unused figures, circles, unknown schemes and sources. */
 export function lintRulebook(rulebook: Rulebook, files: ValidFiles, issues: Issues): void {
-  const all: ValidFile[] = [...files.shared, ...files.regulations, ...files.fillings]
+  const all = allFiles(files)
   lintFillings(files, issues)
   lintAreas(files, rulebook, issues)
   for (const file of all) {
@@ -50,14 +50,21 @@ function lintFillings({ fillings }: ValidFiles, issues: Issues): void {
 }
 
 /** Municipalities that exist, schemes that are known, and an end for what has ended. */
-function lintAreas({ regulations, fillings }: ValidFiles, rulebook: Rulebook, issues: Issues): void {
+function lintAreas({ regulations, fillings, help }: ValidFiles, rulebook: Rulebook, issues: Issues): void {
   const codes = new Set(rulebook.municipalities.map(({ code }) => code))
   for (const { data, source } of [...regulations, ...fillings]) {
     for (const code of data.area ?? []) {
       if (codes.size > 0 && !codes.has(code)) issues.add(source, ['area'], 'area', `there is no municipality ${code}`)
     }
   }
+  for (const { data, source } of help) {
+    for (const [index, { area }] of (data.organisations ?? []).entries()) {
+      for (const code of (area ?? []).filter((one) => codes.size > 0 && !codes.has(one)))
+        issues.add(source, ['organisations', index, 'area'], 'area', `there is no municipality ${code}`)
+    }
+  }
   const known = knownSchemes(rulebook)
+  lintNeeds(help, rulebook, issues)
   for (const { data, source } of regulations) {
     const ended = data.state === 'ended' || data.state === 'withdrawn'
     if (ended && data.versions.at(-1)?.until === undefined) {
@@ -67,6 +74,19 @@ function lintAreas({ regulations, fillings }: ValidFiles, rulebook: Rulebook, is
     const asked = (scheme ? conditionsOf(scheme, rulebook.fillings) : []).flatMap(leaves).filter(isSchemeLeaf)
     for (const { scheme: id } of asked) {
       if (!known.has(id)) issues.add(source, ['versions'], 'scheme', `there is no scheme "${id}"`)
+    }
+  }
+}
+
+/** The schemes that a need goes by are known; those it asks an outcome of have a file. */
+function lintNeeds(help: readonly ValidFile<HelpFile>[], rulebook: Rulebook, issues: Issues): void {
+  const known = { receives: knownSchemes(rulebook), eligibleFor: new Set(rulebook.schemes.map(({ id }) => id)) }
+  for (const { data, source } of help) {
+    for (const name of Object.keys(data.needs ?? {})) {
+      const when = rulebook.needs[name]?.when
+      for (const { of, scheme } of (when ? leaves(when) : []).filter(isSchemeLeaf)) {
+        if (!known[of].has(scheme)) issues.add(source, ['needs', name], 'scheme', `there is no scheme "${scheme}"`)
+      }
     }
   }
 }

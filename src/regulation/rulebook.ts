@@ -3,7 +3,7 @@ import type { Text } from '../household/fields.js'
 import type { IsoDate } from '../values/dates.js'
 import type { Type } from '../values/types.js'
 import type { Unit } from '../values/units.js'
-import type { ApplySource, ExampleEntry, RegulationFile, SourceEntry } from './schema.js'
+import type { ApplySource, ExampleEntry, LeftOut, OrganisationSource, RegulationFile, SourceEntry } from './schema.js'
 
 /** A formula, read and checked: its names are keys of the rulebook. */
 export interface Formula {
@@ -94,6 +94,8 @@ export interface Leaf extends Provenance {
   test: Tree
   because?: Text
   id?: string
+  /** A guideline: who does not fulfil it is not refused for that alone. */
+  soft?: true
 }
 
 /** A condition on another scheme: received now, or what this check says of it. */
@@ -103,6 +105,7 @@ export interface SchemeLeaf extends Provenance {
   wanted: boolean
   because?: Text
   id?: string
+  soft?: true
 }
 
 export type Condition = { all: Condition[] } | { any: Condition[] } | { not: Condition } | Leaf | SchemeLeaf
@@ -127,6 +130,12 @@ export interface Limit {
   when?: Condition
 }
 
+/** For whom a scheme comes by itself, and what to do when it did not come. */
+export interface Automatic {
+  text: Text
+  when: Condition
+}
+
 /** A regulation, ready to be checked. */
 export interface Scheme {
   id: string
@@ -143,6 +152,7 @@ export interface Scheme {
   frame: boolean
   versions: Version[]
   apply: ApplySource
+  automatic?: Automatic
   relations: { opens: string[]; after: string[]; excludes: string[] }
   limits: Limit[]
 }
@@ -155,6 +165,8 @@ export interface Filling {
   area: string[]
   terms: Record<string, FillingRow[]>
   apply?: ApplySource
+  /** Goes before that of the frame. */
+  automatic?: Automatic
   limits: Limit[]
 }
 
@@ -171,12 +183,22 @@ export interface Municipality {
   aliases?: string[]
 }
 
+/** A municipality that is no more, and those it went into: more than one where it was divided. */
+export interface FormerMunicipality {
+  code: string
+  name: string
+  into: string[]
+  /** The first day without it. */
+  from: IsoDate
+}
+
 /** Everything the checker needs, as plain data. `schemes` stand in the order in which they can be checked. */
 export interface Rulebook {
   version: string
   /** "sha256:…" over everything else in the rulebook. */
   hash: string
   municipalities: Municipality[]
+  former: FormerMunicipality[]
   sources: Record<string, SourceEntry[]>
   figures: Record<string, Figure>
   facts: Record<string, FactRule>
@@ -186,6 +208,25 @@ export interface Rulebook {
   /** Titles of schemes that a household may receive and that have no file of their own. */
   elsewhere: Record<string, Text>
   fillings: Filling[]
+  /** What a household may need help with, by name, in the order in which it is told. */
+  needs: Record<string, Need>
+  /** Who helps with it. */
+  organisations: Organisation[]
+  /** Schemes that are no rule file, with the reason. */
+  leftOut: LeftOut[]
+}
+
+/** Something a household may need help with. */
+export interface Need {
+  label: Text
+  when?: Condition
+  /** Only where something can be claimed. */
+  claiming?: true
+}
+
+/** Who helps, with the file it stands in. */
+export interface Organisation extends OrganisationSource {
+  file: string
 }
 
 /** The examples of the rule files, kept out of the rulebook that ships. */
@@ -220,8 +261,15 @@ export function leaves(condition: Condition): (Leaf | SchemeLeaf)[] {
   return isLeaf(condition) || isSchemeLeaf(condition) ? [condition] : parts(condition).flatMap(leaves)
 }
 
-/** Every condition that may decide about a scheme: of its versions, its limits, and the limits of who fills it. */
+/** The conditions beside those of the versions: when a limit counts, and when it comes by itself, also with who fills it. */
+export function besidesOf(scheme: Scheme, fillings: readonly Filling[]): Condition[] {
+  return [scheme, ...fillings.filter(({ fills }) => fills === scheme.id)].flatMap(({ limits, automatic }) => [
+    ...limits.flatMap(({ when }) => when ?? []),
+    ...(automatic ? [automatic.when] : []),
+  ])
+}
+
+/** Every condition of a scheme: of its versions, of its limits and of what comes by itself, also with who fills it. */
 export function conditionsOf(scheme: Scheme, fillings: readonly Filling[]): Condition[] {
-  const limits = [...scheme.limits, ...fillings.filter(({ fills }) => fills === scheme.id).flatMap((one) => one.limits)]
-  return [...scheme.versions.map(({ conditions }) => conditions), ...limits.flatMap(({ when }) => when ?? [])]
+  return [...scheme.versions.map(({ conditions }) => conditions), ...besidesOf(scheme, fillings)]
 }

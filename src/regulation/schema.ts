@@ -13,6 +13,7 @@ const sourceIds = z.union([sourceId, z.array(sourceId).min(1)])
 const name = z.string().regex(/^[a-z][A-Za-z0-9]*$/, { error: 'a name in camelCase' })
 const quoted = z.string().regex(/^-?\d+(\.\d+)?$/, { error: 'a quoted number such as "1401.50"' })
 const confidence = z.enum(['high', 'medium', 'low'])
+const area = z.array(z.string().regex(/^GM\d{4}$/)).min(1)
 
 const source = z.strictObject({
   id: sourceId,
@@ -160,6 +161,9 @@ const version = z.strictObject({
   also: z.array(text).optional(),
 })
 
+/** For whom it comes by itself, where others apply. The text says what to do when it did not come. */
+const automatic = z.strictObject({ nl: z.string().min(1), en: z.string().min(1), when: group })
+
 /** What the regulation says and the file does not do, and which outcome that may turn. */
 const limit = z.strictObject({
   nl: z.string().min(1),
@@ -239,10 +243,7 @@ export const regulationSchema = z.strictObject({
     kind: z.enum(['national', 'municipality', 'water-board', 'fund']),
     name: z.union([z.string().min(1), text]),
   }),
-  area: z
-    .array(z.string().regex(/^GM\d{4}$/))
-    .min(1)
-    .optional(),
+  area: area.optional(),
   upl: z.url().optional(),
   themes: z.array(z.enum(THEMES)).min(1),
   for: z.enum(['household', 'each adult', 'each child', 'each person']),
@@ -256,8 +257,7 @@ export const regulationSchema = z.strictObject({
   indexations: z.record(name, indexation).optional(),
   versions: z.array(version).min(1),
   apply,
-  /** For whom it comes by itself, where others apply; with what to do when it did not come. */
-  automatic: z.strictObject({ nl: z.string().min(1), en: z.string().min(1), when: group }).optional(),
+  automatic: automatic.optional(),
   relations: z
     .strictObject({
       opens: z.array(dottedId).optional(),
@@ -273,7 +273,7 @@ export const fillingSchema = z.strictObject({
   id: dottedId,
   title: text,
   fills: dottedId,
-  area: z.array(z.string().regex(/^GM\d{4}$/)).min(1),
+  area,
   sources: z.array(source).min(1),
   inputs: z.record(name, input).optional(),
   terms: z.record(
@@ -296,17 +296,76 @@ export const fillingSchema = z.strictObject({
     }),
   ),
   apply: apply.optional(),
+  automatic: automatic.optional(),
   limits: z.array(limit).optional(),
   examples: z.array(example).optional(),
 })
 
+const needId = z.string().regex(/^[a-z]+(_[a-z]+)*$/, { error: 'lower-case words with _ between them' })
+
+/** Something a household may need help with, beside what it may claim. */
+const need = z.strictObject({
+  label: text,
+  /** For whom: where this holds, or may hold. Left out: for everyone. */
+  when: group.optional(),
+  /** Only where this check finds something that can be claimed. */
+  claiming: z.literal(true).optional(),
+})
+
+/** Who helps: where, with what, and how to reach them. */
+const organisation = z.strictObject({
+  id: sourceId,
+  name: z.string().min(1),
+  needs: z.array(needId).min(1),
+  /** Left out: the whole country. */
+  area: area.optional(),
+  reach: z
+    .strictObject({ url: z.url().optional(), phone: z.string().min(3).optional(), text: text.optional() })
+    .optional(),
+  note: text.optional(),
+  source: sourceId,
+  confidence,
+})
+
+/** Who can help, and with what: a part of the social map. */
+export const helpSchema = z.strictObject({
+  id: dottedId,
+  help: z.literal(true),
+  title: text,
+  sources: z.array(source).min(1),
+  needs: z.record(needId, need).optional(),
+  organisations: z.array(organisation).optional(),
+})
+
+/** Schemes that are no rule file, and why: so that nobody looks for them in vain. */
+export const leftOutSchema = z.strictObject({
+  id: sourceId,
+  leftOut: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[a-z0-9]+([-_.][a-z0-9]+)*$/),
+        name: z.string().min(1),
+        reason: text,
+        source: sourceId,
+      }),
+    )
+    .min(1),
+  title: text,
+  sources: z.array(source).min(1),
+})
+
+export type HelpFile = z.infer<typeof helpSchema>
+export type LeftOutFile = z.infer<typeof leftOutSchema>
+export type OrganisationSource = z.infer<typeof organisation>
+export type LeftOut = z.infer<typeof leftOutSchema>['leftOut'][number]
 export type SharedFile = z.infer<typeof sharedSchema>
 export type RegulationFile = z.infer<typeof regulationSchema>
 export type FillingFile = z.infer<typeof fillingSchema>
-export type RuleFile = SharedFile | RegulationFile | FillingFile
+export type RuleFile = SharedFile | RegulationFile | FillingFile | HelpFile | LeftOutFile
 export type SourceEntry = z.infer<typeof source>
 export type ExampleEntry = z.infer<typeof example>
 export type FigureSource = z.infer<typeof figure>
 export type InputSource = z.infer<typeof input>
 export type LimitSource = z.infer<typeof limit>
 export type ApplySource = z.infer<typeof apply>
+export type AutomaticSource = z.infer<typeof automatic>

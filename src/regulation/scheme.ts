@@ -4,8 +4,8 @@ import { defineFacts, provenance, SUBJECTS, type Tables, typeOrIssue } from './d
 import { type Place, readTypedFormula } from './formulas.js'
 import type { NameTable } from './names.js'
 import type { Issues } from './problems.js'
-import type { Limit, Scheme, Version } from './rulebook.js'
-import type { LimitSource, RegulationFile } from './schema.js'
+import { type Automatic, type Condition, type Limit, leaves, type Scheme, type Version } from './rulebook.js'
+import type { AutomaticSource, ConditionSource, LimitSource, RegulationFile } from './schema.js'
 import type { ValidFile } from './validate.js'
 
 /** Makes a scheme of a regulation file: its facts, versions and limits with checked formulas. */
@@ -22,6 +22,7 @@ export function linkScheme(
     linkVersion(version, subject, { source, path: ['versions', index] }, issues),
   )
   const limits = linkLimits(data.limits, subject, { source, path: ['limits'] }, issues)
+  const automatic = linkAutomatic(data.automatic, subject, { source, path: ['automatic'] }, issues)
   if (versions.some((version) => version === undefined) || limits === undefined) return undefined
   const { id, title, summary, authority, area, themes, granted, decides, apply, relations } = data
   return {
@@ -39,6 +40,7 @@ export function linkScheme(
     frame: data.frame ?? false,
     versions: versions as Version[],
     apply,
+    ...(automatic && { automatic }),
     relations: {
       opens: relations?.opens ?? [],
       after: relations?.after ?? [],
@@ -80,8 +82,29 @@ export function linkLimits(
 ): Limit[] | undefined {
   const linked = (limits ?? []).map(({ nl, en, turns, when }, index) => {
     const at: Place = { source: place.source, path: [...place.path, index, 'when'] }
-    const condition = when && readCondition(when, names, at, issues)
+    const condition = when && readWhen(when, names, at, issues)
     return when && !condition ? undefined : { text: { nl, en }, turns, ...(condition && { when: condition }) }
   })
   return linked.some((limit) => limit === undefined) ? undefined : (linked as Limit[])
+}
+
+/** For whom it comes by itself. */
+export function linkAutomatic(
+  automatic: AutomaticSource | undefined,
+  names: Names,
+  { source, path }: Place,
+  issues: Issues,
+): Automatic | undefined {
+  if (automatic === undefined) return undefined
+  const when = readWhen(automatic.when, names, { source, path: [...path, 'when'] }, issues)
+  return when && { text: { nl: automatic.nl, en: automatic.en }, when }
+}
+
+/** A condition that only says when something counts: there is nothing to go easy about. */
+export function readWhen(when: ConditionSource, names: Names, place: Place, issues: Issues): Condition | undefined {
+  const condition = readCondition(when, names, place, issues)
+  if (condition && leaves(condition).some(({ soft }) => soft)) {
+    return issues.add(place.source, place.path, 'soft', 'only a condition of a version can be soft')
+  }
+  return condition
 }

@@ -11,7 +11,10 @@ export function keysIn(tree: Tree): string[] {
 
 /** Every formula of a rulebook outside its facts. */
 function formulasOf(rulebook: Rulebook): Tree[] {
-  const conditions = rulebook.schemes.flatMap((scheme) => conditionsOf(scheme, rulebook.fillings))
+  const conditions = [
+    ...rulebook.schemes.flatMap((scheme) => conditionsOf(scheme, rulebook.fillings)),
+    ...Object.values(rulebook.needs).flatMap(({ when }) => when ?? []),
+  ]
   return [
     ...conditions
       .flatMap(leaves)

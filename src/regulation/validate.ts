@@ -3,6 +3,10 @@ import type { Issues, RuleSource } from './problems.js'
 import {
   type FillingFile,
   fillingSchema,
+  type HelpFile,
+  helpSchema,
+  type LeftOutFile,
+  leftOutSchema,
   type RegulationFile,
   type RuleFile,
   regulationSchema,
@@ -20,14 +24,23 @@ export interface ValidFiles {
   shared: ValidFile<SharedFile>[]
   regulations: ValidFile<RegulationFile>[]
   fillings: ValidFile<FillingFile>[]
+  help: ValidFile<HelpFile>[]
+  leftOut: ValidFile<LeftOutFile>[]
+}
+
+/** All files of every kind. */
+export function allFiles({ shared, regulations, fillings, help, leftOut }: ValidFiles): ValidFile[] {
+  return [...shared, ...regulations, ...fillings, ...help, ...leftOut]
 }
 
 /** Sorts rule files by kind and checks their shape. Every problem of every file is reported. */
 export function validateFiles(sources: readonly RuleSource[], issues: Issues): ValidFiles {
-  const files: ValidFiles = { shared: [], regulations: [], fillings: [] }
+  const files: ValidFiles = { shared: [], regulations: [], fillings: [], help: [], leftOut: [] }
   for (const source of sources) {
     const keys = typeof source.data === 'object' && source.data !== null ? Object.keys(source.data) : []
     if (keys.includes('shared')) keep(files.shared, sharedSchema, source, issues)
+    else if (keys.includes('help')) keep(files.help, helpSchema, source, issues)
+    else if (keys.includes('leftOut')) keep(files.leftOut, leftOutSchema, source, issues)
     else if (keys.includes('fills')) keep(files.fillings, fillingSchema, source, issues)
     else keep(files.regulations, regulationSchema, source, issues)
   }

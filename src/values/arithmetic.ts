@@ -8,7 +8,7 @@ export interface Ends {
 }
 
 /**
- * What a compiled formula needs of numbers. Behind it stand `exact` and `ranges`; formulas do not know which.
+ * What a compiled formula needs of numbers. Behind it stand `exact`, `ranges` and `floats`; formulas do not know which.
  * Every operation is monotone in knowledge: telling more about an operand never contradicts an earlier result.
  */
 export interface Arithmetic<N> {
@@ -16,6 +16,8 @@ export interface Arithmetic<N> {
   number(text: string): N
   /** A number known only to lie between the two, ends included; null is an open end. Unknown when they are crossed. */
   within(ends: Ends): N | Unknown
+  /** From the low end of one number to the high end of another; null is an open end. Unknown when they are crossed. */
+  span(low: N | null, high: N | null): N | Unknown
   add(left: N, right: N): N
   subtract(left: N, right: N): N
   multiply(left: N, right: N): N
@@ -31,4 +33,8 @@ export interface Arithmetic<N> {
   /** Both say something true of one number; unknown when they contradict each other. */
   narrow(left: N, right: N): N | Unknown
   ends(value: N): Ends
+  /** Whether it is known exactly. */
+  single(value: N): boolean
+  /** The number as a whole number below a billion, or undefined when it is not exactly one. */
+  whole(value: N): number | undefined
 }

@@ -1,11 +1,4 @@
-import {
-  addDays as addDaysTo,
-  addMonths as addMonthsTo,
-  differenceInYears,
-  formatISO,
-  isValid,
-  parseISO,
-} from 'date-fns'
+import { addDays as addDaysTo, formatISO, isValid, parseISO } from 'date-fns'
 
 /** A calendar date as ISO text, "2026-01-31". Texts compare as the dates do. */
 export type IsoDate = string
@@ -40,29 +33,48 @@ export function yearOf(date: IsoDate): number {
 
 /** The date of a year, month and day, or null when there is no such day. */
 export function dateOf(year: number, month: number, day: number): IsoDate | null {
-  const text = [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-')
-  return isIsoDate(text) ? text : null
+  const written = text(year, month, day)
+  return isIsoDate(written) ? written : null
 }
 
 export function addDays(date: IsoDate, days: number): IsoDate {
   return write(addDaysTo(read(date), days))
 }
 
-/** The same day so many months later; the last day of that month when it is shorter. Open ends stay open. */
-export function addMonths(date: IsoDate, months: number): IsoDate {
-  if (date === FIRST_DATE || date === LAST_DATE) return date
-  const later = addMonthsTo(read(date), months)
-  // Whoever was born on a leap day has their birthday on 1 March in other years.
-  if (date.endsWith('-02-29') && months % 12 === 0 && isValid(later) && later.getDate() === 28) {
-    return write(addDaysTo(later, 1))
-  }
-  if (isValid(later) && later.getFullYear() >= 1 && later.getFullYear() <= 9999) return write(later)
-  return months > 0 ? LAST_DATE : FIRST_DATE
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+function daysIn(year: number, month: number): number {
+  const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return leap ? 29 : (DAYS[month - 1] ?? 31)
 }
 
-/** Whole years from one date to another. Born on 29 February: in other years the birthday is 1 March. */
+function text(year: number, month: number, day: number): IsoDate {
+  return `${String(year).padStart(4, '0')}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`
+}
+
+/**
+ * The same day so many months later; the last day of that month when it is shorter. Open ends stay open. Done on the parts of
+ * the text, as `yearsBetween`.
+ */
+export function addMonths(date: IsoDate, months: number): IsoDate {
+  if (date === FIRST_DATE || date === LAST_DATE) return date
+  const [year, month, day] = [yearOf(date), Number(date.slice(5, 7)), Number(date.slice(8))]
+  const counted = year * 12 + month - 1 + months
+  const [toYear, toMonth] = [Math.floor(counted / 12), (((counted % 12) + 12) % 12) + 1]
+  if (toYear < 1 || toYear > 9999) return months > 0 ? LAST_DATE : FIRST_DATE
+  const last = daysIn(toYear, toMonth)
+  // Whoever was born on a leap day has their birthday on 1 March in other years.
+  if (day === 29 && month === 2 && months % 12 === 0 && last === 28) return text(toYear, 3, 1)
+  return text(toYear, toMonth, Math.min(day, last))
+}
+
+/**
+ * Whole years from one date to another. Born on 29 February: in other years the birthday is 1 March. Done on the texts: every
+ * age on every date goes through here, and making dates of them takes a hundred times as long.
+ */
 export function yearsBetween(from: IsoDate, to: IsoDate): number {
-  return differenceInYears(read(to), read(from))
+  if (to < from) return -yearsBetween(to, from)
+  return yearOf(to) - yearOf(from) - (to.slice(5) < from.slice(5) ? 1 : 0)
 }
 
 /** How many of the yearly days (as "01-01", "07-01") fall after `from`, up to and including `to`. */

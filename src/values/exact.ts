@@ -1,5 +1,5 @@
 import type { Arithmetic, Ends } from './arithmetic.js'
-import { type Amount, amount, plain, round } from './money.js'
+import { type Amount, amount, plain, round, wholeNumber } from './money.js'
 import { UNKNOWN } from './truth.js'
 
 function same(left: Amount, right: Amount) {
@@ -10,6 +10,7 @@ function same(left: Amount, right: Amount) {
 export const exact: Arithmetic<Amount> = {
   number: amount,
   within: ({ min, max }: Ends) => (min === null || max === null ? UNKNOWN : same(amount(min), amount(max))),
+  span: (low, high) => (low === null || high === null ? UNKNOWN : same(low, high)),
   add: (left, right) => left.plus(right),
   subtract: (left, right) => left.minus(right),
   multiply: (left, right) => left.times(right),
@@ -21,5 +22,7 @@ export const exact: Arithmetic<Amount> = {
   round,
   either: same,
   narrow: same,
+  single: () => true,
+  whole: wholeNumber,
   ends: (value) => ({ min: plain(value), max: plain(value) }),
 }

@@ -43,6 +43,11 @@ export function round(value: Amount, scale: number, mode: Rounding): Amount {
   return value.div(unit).toDecimalPlaces(0, MODES[mode]).times(unit)
 }
 
+/** The amount as a whole number below a billion; undefined when it is none. */
+export function wholeNumber(value: Amount): number | undefined {
+  return value.isInteger() && value.abs().lessThan(1e9) ? value.toNumber() : undefined
+}
+
 /** Decimal text without exponent: "1401.5". */
 export function plain(value: Amount): string {
   return value.isZero() ? '0' : value.toFixed()

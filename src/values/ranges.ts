@@ -1,5 +1,5 @@
 import type { Arithmetic } from './arithmetic.js'
-import { type Amount, amount, NO_MAXIMUM, NO_MINIMUM, plain, round, ZERO } from './money.js'
+import { type Amount, amount, NO_MAXIMUM, NO_MINIMUM, plain, round, wholeNumber, ZERO } from './money.js'
 import { UNKNOWN } from './truth.js'
 
 /** A number known to lie from `min` to `max`, both included; an infinite end is open. */
@@ -67,6 +67,10 @@ export const ranges: Arithmetic<Range> = {
     const told = range(min === null ? NO_MINIMUM : amount(min), max === null ? NO_MAXIMUM : amount(max))
     return told.max.lessThan(told.min) ? UNKNOWN : told
   },
+  span: (low, high) => {
+    const told = range(low?.min ?? NO_MINIMUM, high?.max ?? NO_MAXIMUM)
+    return told.max.lessThan(told.min) ? UNKNOWN : told
+  },
   add: (left, right) => range(left.min.plus(right.min), left.max.plus(right.max)),
   subtract: (left, right) => range(left.min.minus(right.max), left.max.minus(right.min)),
   multiply: (left, right) =>
@@ -88,6 +92,8 @@ export const ranges: Arithmetic<Range> = {
     const both = range(highest(left.min, right.min), lowest(left.max, right.max))
     return both.max.lessThan(both.min) ? UNKNOWN : both
   },
+  single: (value) => isPoint(value) && value.min.isFinite(),
+  whole: (value) => (isPoint(value) ? wholeNumber(value.min) : undefined),
   ends: ({ min, max }) => ({
     min: min.isFinite() ? plain(min) : null,
     max: max.isFinite() ? plain(max) : null,
