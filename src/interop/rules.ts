@@ -11,16 +11,9 @@ import {
   type Scheme,
   type Version,
 } from '../regulation/rulebook.js'
-import {
-  ANYONE,
-  anyAtOnce,
-  ConditionWriter,
-  type EngineCondition,
-  inOrder,
-  type Requirement,
-  unless,
-} from './conditions.js'
+import { ConditionWriter, type Requirement } from './conditions.js'
 import type { Dependencies } from './dependencies.js'
+import { ANYONE, anyAtOnce, type EngineCondition, inOrder, unless } from './grammar.js'
 import type { FactTable } from './names.js'
 
 /** A rule to be: one outcome of one scheme, still about anyone. */
