@@ -8,7 +8,7 @@ import { expectSame, type Told } from './engines.js'
 
 /** A few hundred in the suite; `npm run test:parity` asks for 5,000. */
 const numRuns = Number(process.env.PARITY_RUNS ?? 150)
-const timeout = Math.max(60_000, numRuns * 200)
+const timeout = Math.max(180_000, numRuns * 500)
 
 /** Everywhere there are rules of a municipality: some fill a frame, some have schemes of their own. */
 const towns = [...new Set([...rulebook.schemes, ...rulebook.fillings].flatMap(({ area = [] }) => area))]
