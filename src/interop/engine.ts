@@ -8,6 +8,7 @@ import {
   type RunOptions,
   type TopLevelCondition,
 } from 'json-rules-engine'
+import { admission } from '../check/admit.js'
 import type { CheckerOptions } from '../check/checker.js'
 import { compileProgram, type Program } from '../check/program.js'
 import { schemesFor } from '../regulation/order.js'
@@ -60,6 +61,7 @@ class HouseholdEngine extends Engine {
   private readonly program: Program<Range>
   private readonly language: Language
   private readonly date: string
+  private readonly admit: ReturnType<typeof admission>
   private readonly plans: Plans
   private readonly ours = new Set<string>()
   private readonly runs = new WeakMap<Almanac, Running>()
@@ -75,6 +77,7 @@ class HouseholdEngine extends Engine {
     this.program = compileProgram(rulebook, ranges)
     this.language = language
     this.date = date
+    this.admit = admission(rulebook, date)
     const keys = new Set(sources.map(({ key }) => key))
     const schemes = only ? schemesFor(rulebook, only) : rulebook.schemes
     const table = new FactTable(rulebook)
@@ -142,7 +145,7 @@ class HouseholdEngine extends Engine {
       throw new RegelkompasError('use', 'run the engine with a household: run({ household })')
     const taken = Object.keys(facts).find((id) => this.ours.has(id))
     if (taken !== undefined) throw new RegelkompasError('use', takenText(taken))
-    const run = new HouseholdRun(this.program, this.date, this.language, household, this.sources)
+    const run = new HouseholdRun(this.program, this.admit, this.date, this.language, household, this.sources)
     const almanac = options.almanac ?? new Almanac()
     this.runs.set(almanac, { run, teller: new Teller(run, this.plans, this.language) })
     const people = this.planned('person').length > 0 ? await this.peopleOf(run) : []

@@ -1,4 +1,3 @@
-import { admit } from '../check/checker.js'
 import { newTrace } from '../check/evaluate.js'
 import { frameOf, type Outcome } from '../check/judge.js'
 import { Presenter } from '../check/present.js'
@@ -6,6 +5,7 @@ import type { Program } from '../check/program.js'
 import { type HouseholdRecord, Store } from '../check/store.js'
 import { TRUTHS, together } from '../check/together.js'
 import type { Tree } from '../formula/tree.js'
+import type { HouseholdInput } from '../household/schema.js'
 import { type Problem, RegelkompasError } from '../values/errors.js'
 import type { List } from '../values/lists.js'
 import type { Range } from '../values/ranges.js'
@@ -34,12 +34,13 @@ export class HouseholdRun {
 
   constructor(
     private readonly program: Program<Range>,
-    private readonly date: string,
+    private readonly admit: (input: unknown) => HouseholdInput,
+    date: string,
     language: Language,
     private readonly given: unknown,
     private readonly sources: readonly Source[],
   ) {
-    const household = admit(program.rulebook, date, given)
+    const household = admit(given)
     const outside = sources.length > 0
     this.told = outside ? (structuredClone(household) as Plain) : (household as Plain)
     this.raw = outside ? (structuredClone(household) as Plain) : (household as Plain)
@@ -75,7 +76,7 @@ export class HouseholdRun {
     told[name] = value
     let accepted: Plain
     try {
-      accepted = admit(this.program.rulebook, this.date, this.told) as Plain
+      accepted = this.admit(this.told) as Plain
     } catch (cause) {
       if (!(cause instanceof RegelkompasError)) throw cause
       throw outsideError(path, `was fetched, but does not fit the household: ${cause.message}`, cause, cause.problems)
