@@ -16,6 +16,7 @@ const ORDER = [
   'intake',
   'report',
   'population',
+  'interop',
   'cli',
 ]
 
@@ -24,6 +25,7 @@ const ROOT_FILES: Record<string, string[]> = {
   'index.ts': ['values', 'household', 'regulation', 'check', 'fast', 'explain', 'intake', 'checker.ts'],
   'checker.ts': ['values', 'regulation', 'check', 'fast', 'explain', 'intake'],
   'node.ts': ['values', 'household', 'regulation'],
+  'json-rules-engine.ts': ['interop'],
   'cli.ts': ['cli'],
   'worker.ts': ['cli'],
 }
@@ -48,6 +50,7 @@ const DOORS: Record<string, string[]> = {
     'population/makeup.ts',
   ],
   yaml: ['node.ts'],
+  'json-rules-engine': ['interop/engine.ts', 'interop/events.ts'],
   '@noble/hashes': ['regulation/link.ts'],
   piscina: ['cli/pool.ts', 'worker.ts'],
   'pure-rand': ['population/chance.ts'],

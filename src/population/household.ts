@@ -116,6 +116,7 @@ function assetsFrom(tenure: Tenure, drawing: Drawing): NonNullable<HouseholdInpu
       ? inEuros(Math.min(100_000, chance.skewed(debts.amount.median, debts.amount.sigma)))
       : 0,
     car: {
+      indispensable: false,
       value: chance.happens(car.share)
         ? Math.round(Math.min(60_000, chance.skewed(car.value.median, car.value.sigma)))
         : 0,
@@ -187,6 +188,7 @@ function householdFrom(drawing: Drawing, municipality: string): HouseholdInput {
       telecom: bell(costs.telecom, drawing),
       localTaxes: bell(costs.localTaxes, drawing),
       alimonyPaid: 0,
+      childcareCosts: 0,
       taxDebtPayments: 0,
       debtRepayment: 0,
     },
