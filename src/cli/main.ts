@@ -29,7 +29,7 @@ regelkompas rules catalogue [DIR]
 
 FILE is a household as JSON, or - for standard input. --rules DIR uses the rules of another folder. D is a date such as 2026-03-01; today when left out.
 batch reads one household a line and writes one answer a line, in the same order; population makes up such households.
---set tries out another figure, named by its file and its name there (utrecht.u-pas.incomeShare=150); it may be given more than once.
+--set tries out another figure, named by its file and its name there (plaats.regeling.bedrag=150); it may be given more than once.
 Exit code 0: answered. 1: a household or the rules are wrong. 2: wrong use.`
 
 const OPTIONS = {

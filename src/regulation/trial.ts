@@ -28,7 +28,7 @@ export function isTrial({ version }: Pick<Rulebook, 'version'>): boolean {
  * The rulebook as it would be with other figures. Its version ends in "+trial" and its hash is another one, so that no
  * answer by it passes for one by the real rules.
  * @throws RegelkompasError with code "use" for an unknown figure, with the names that look most like it, and for a wrong value.
- * @example withFigures(rulebook, [{ figure: 'utrecht.u-pas.incomeShare', value: '150', from: '2026-01-01' }])
+ * @example withFigures(rulebook, [{ figure: 'plaats.pas.incomeShare', value: '150', from: '2026-01-01' }])
  */
 export function withFigures(rulebook: Rulebook, changes: readonly FigureChange[]): Rulebook {
   if (changes.length === 0) return rulebook
