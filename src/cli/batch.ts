@@ -41,7 +41,7 @@ export async function runBatch(options: BatchOptions, io: Io): Promise<number> {
   const tried = withFigures(rulebook, setup.changes)
   const tally = setup.summary ? newTally() : undefined
   const earlier = await earlierOf(options, setup, tried, tally)
-  const pool = openPool(setup, options.workers)
+  const pool = await openPool(setup, options.workers)
   const { input, size } = openInput(options.file, io)
   const progress = new Progress(io.terminal ? io.stderr : undefined, setup.language, size)
   const out = setup.lines ? await openOut(options, io) : NOWHERE

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { Piscina } from 'piscina'
+import type { Piscina } from 'piscina'
 import { type Done, evaluator, type Piece, type Setup } from './evaluate.js'
 import type { Lines } from './pieces.js'
 import { ROOT } from './root.js'
@@ -20,9 +20,11 @@ const WORKER = join(ROOT, 'dist', 'worker.js')
 /** A heap grows to what it is allowed before it is cleaned: a worker needs no more than this. */
 const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 }
 
-export function openPool(setup: Setup, workers = availableParallelism()): Pool {
+/** Opens threads, as many as there are cores; the package that keeps them is only loaded here. */
+export async function openPool(setup: Setup, workers = availableParallelism()): Promise<Pool> {
   if (workers === 0 || !existsSync(WORKER)) return inThisThread(setup)
-  const pool = new Piscina<Piece, Done>({
+  const { Piscina: Threads } = await import('piscina')
+  const pool: Piscina<Piece, Done> = new Threads({
     filename: WORKER,
     minThreads: workers,
     maxThreads: workers,
