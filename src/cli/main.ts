@@ -10,6 +10,7 @@ import { RegelkompasError } from '../values/errors.js'
 import type { Language } from '../values/spelling.js'
 import { renderCatalogue } from './catalogue.js'
 import { readHousehold, UsageError } from './input.js'
+import { newMunicipality } from './new.js'
 import { paintFor } from './paint.js'
 import { renderExplanation, renderMarkdown, renderResult } from './render.js'
 import { failingExamples, figureStatus } from './rules.js'
@@ -22,6 +23,7 @@ regelkompas rules lint [DIR]
 regelkompas rules status [DIR] [--date D]
 regelkompas rules test [DIR]
 regelkompas rules catalogue [DIR]
+regelkompas rules new gemeente NAME [--dir DIR]
 
 FILE is a household as JSON, or - for standard input. --rules DIR uses the rules of another folder. D is a date such as 2026-03-01; today when left out.
 Exit code 0: answered. 1: the household or the rules are wrong. 2: wrong use.`
@@ -31,12 +33,13 @@ const OPTIONS = {
   format: { type: 'string' },
   language: { type: 'string' },
   only: { type: 'string' },
+  dir: { type: 'string' },
   rules: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const
 
-type Flags = { date: string; format: string; language: Language; only?: string; rules: string }
+type Flags = { date: string; format: string; language: Language; only?: string; dir?: string; rules: string }
 
 /** The folder of the package, above the built command or above its source. */
 const ROOT = ['../', '../../']
@@ -86,6 +89,7 @@ export function run(argv: readonly string[], terminal: boolean): { out: string; 
       language,
       rules: values.rules ?? join(ROOT ?? '.', 'rules'),
       ...(values.only !== undefined && { only: values.only }),
+      ...(values.dir !== undefined && { dir: values.dir }),
     }
     return command(positionals, flags, terminal)
   } catch (error) {
@@ -188,6 +192,7 @@ function facts(args: readonly string[], flags: Flags): Output {
 }
 
 function rules([name, ...rest]: string[], flags: Flags): Output {
+  if (name === 'new') return begin(rest, flags)
   const dir = rest[0] ?? flags.rules
   if (rest.length > 1) throw new UsageError(`rules ${name} takes no more than a folder`)
   const { rulebook, examples } = load(dir)
@@ -206,6 +211,18 @@ function rules([name, ...rest]: string[], flags: Flags): Output {
     case 'catalogue':
       return answer(renderCatalogue(rulebook))
     default:
-      throw new UsageError('rules takes lint, status, test or catalogue')
+      throw new UsageError('rules takes lint, status, test, catalogue or new')
   }
+}
+
+/** Begins a folder for a municipality. */
+function begin(args: readonly string[], flags: Flags): Output {
+  const [kind = '', name = ''] = need(args, ['gemeente', 'NAME'])
+  if (kind !== 'gemeente') throw new UsageError(`rules new makes a gemeente, not "${kind}"`)
+  const lines = newMunicipality(load(flags.rules).rulebook, name, {
+    dir: flags.dir ?? join('rules', 'gemeente'),
+    templates: join(ROOT ?? '.', 'templates', 'gemeente'),
+    date: flags.date,
+  })
+  return answer([...lines, 'next: fill them in, then regelkompas rules lint and regelkompas rules test'].join('\n'))
 }
