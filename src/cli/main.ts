@@ -12,6 +12,7 @@ import { renderCatalogue } from './catalogue.js'
 import { readHousehold, UsageError } from './input.js'
 import { newMunicipality } from './new.js'
 import { paintFor } from './paint.js'
+import { renderPrescreen } from './prescreen.js'
 import { renderExplanation, renderMarkdown, renderResult } from './render.js'
 import { failingExamples, figureStatus } from './rules.js'
 
@@ -19,6 +20,7 @@ const USAGE = `regelkompas check FILE [--date D] [--format text|json|md] [--lang
 regelkompas explain FILE ID [--date D] [--format text|json] [--language nl|en]
 regelkompas questions FILE [--date D] [--format text|json] [--language nl|en]
 regelkompas facts FILE [--date D] [--format text|json]
+regelkompas prescreen FILE [--schemes ID,ID | --authority fund] [--date D] [--format text|json] [--language nl|en]
 regelkompas rules lint [DIR]
 regelkompas rules status [DIR] [--date D]
 regelkompas rules test [DIR]
@@ -34,12 +36,26 @@ const OPTIONS = {
   language: { type: 'string' },
   only: { type: 'string' },
   dir: { type: 'string' },
+  schemes: { type: 'string' },
+  authority: { type: 'string' },
   rules: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const
 
-type Flags = { date: string; format: string; language: Language; only?: string; dir?: string; rules: string }
+/** The kinds of authority, the one of a pre-screen first. */
+const AUTHORITIES = ['fund', 'municipality', 'national', 'water-board'] as const
+
+type Flags = {
+  schemes?: string
+  authority?: string
+  date: string
+  format: string
+  language: Language
+  only?: string
+  dir?: string
+  rules: string
+}
 
 /** The folder of the package, above the built command or above its source. */
 const ROOT = ['../', '../../']
@@ -90,6 +106,8 @@ export function run(argv: readonly string[], terminal: boolean): { out: string; 
       rules: values.rules ?? join(ROOT ?? '.', 'rules'),
       ...(values.only !== undefined && { only: values.only }),
       ...(values.dir !== undefined && { dir: values.dir }),
+      ...(values.schemes !== undefined && { schemes: values.schemes }),
+      ...(values.authority !== undefined && { authority: values.authority }),
     }
     return command(positionals, flags, terminal)
   } catch (error) {
@@ -123,6 +141,8 @@ function command([name, ...rest]: string[], flags: Flags, terminal: boolean): Ou
       return explain(rest, flags, terminal)
     case 'questions':
       return questions(rest, flags)
+    case 'prescreen':
+      return prescreen(rest, flags, terminal)
     case 'facts':
       return facts(rest, flags)
     case 'rules':
@@ -175,6 +195,20 @@ function questions(args: readonly string[], flags: Flags): Output {
   const asked = checker.questions(checker.check(household), { language: flags.language })
   if (format === 'json') return answer(JSON.stringify(asked, null, 2))
   return answer(asked.map(({ question, fact, schemes }) => `${question}  (${fact}: ${schemes.join(', ')})`).join('\n'))
+}
+
+function prescreen(args: readonly string[], flags: Flags, terminal: boolean): Output {
+  const [file = ''] = need(args, ['FILE'])
+  const format = oneOf('format', flags.format, ['text', 'json'])
+  if (flags.schemes !== undefined && flags.authority !== undefined) {
+    throw new UsageError('--schemes and --authority do not go together')
+  }
+  const authority = oneOf('authority', flags.authority, AUTHORITIES)
+  const { checker, household } = opened(file, flags)
+  const schemes = flags.schemes?.split(',').map((id) => id.trim())
+  const screen = checker.prescreen(household, schemes ? { schemes } : { authority })
+  if (format === 'json') return answer(JSON.stringify(screen, null, 2))
+  return answer(renderPrescreen(screen, flags.language, paintFor(terminal)))
 }
 
 function facts(args: readonly string[], flags: Flags): Output {
