@@ -199,7 +199,9 @@ class FastScheme {
   private person({ value: record }: Entry<Rec>, found: Case, place: Truth): Judged {
     const person = String(record.core.raw.id)
     const subject = { env: { household: found.household, locals: [record] }, case: found, person, record }
-    return { ...this.weigh(subject, and(place, this.membership(record))), person }
+    const judged = this.weigh(subject, and(place, this.membership(record)))
+    judged.person = person
+    return judged
   }
 
   private membership(record: Rec): Truth {

@@ -141,7 +141,8 @@ export class Plan {
           return env
         }
       },
-      field: (name) => fieldReader(name),
+      field: fieldReader,
+      isRecord: (value): value is Rec => value instanceof Rec,
       onDate: (of) => this.onDate(of),
       figureOn: (name) => {
         const figure = own(engine.rulebook.figures, name)
