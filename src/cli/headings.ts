@@ -47,6 +47,7 @@ export const WORDS = {
     byOthers: 'Iemand anders vraagt aan',
     before: 'voor',
     unjudged: 'niet nagerekend',
+    waiting: (count: number) => `${count} regelingen`,
   },
   en: {
     why: 'Why',
@@ -74,6 +75,7 @@ export const WORDS = {
     byOthers: 'Somebody else applies',
     before: 'for',
     unjudged: 'not worked out',
+    waiting: (count: number) => `${count} schemes`,
   },
 }
 

@@ -4,6 +4,9 @@ import type { Language } from '../values/spelling.js'
 import { GROUPS, WORDS } from './headings.js'
 import type { Paint } from './paint.js'
 
+/** More schemes than this are counted. */
+const MOST = 3
+
 /** A pre-screen for people: what fits, what to ask, what to claim first, what to bring. */
 export function renderPrescreen(screen: Prescreen, language: Language, paint: Paint): string {
   const words = WORDS[language]
@@ -47,7 +50,7 @@ function schemeText(one: PrescreenScheme, language: Language, paint: Paint): str
 function claimText({ title, outcome, apply, before }: ClaimFirst, language: Language): string {
   const words = WORDS[language]
   const how = apply ? ` ${apply.how}` : ''
-  return `${title} (${outcomeText(outcome, language)}; ${words.before} ${before.join(', ')}).${how}`
+  return `${title} (${outcomeText(outcome, language)}; ${words.before} ${before.length > MOST ? words.waiting(before.length) : before.join(', ')}).${how}`
 }
 
 function outcomeText(outcome: SchemeResult['outcome'] | undefined, language: Language): string {
