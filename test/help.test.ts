@@ -280,6 +280,13 @@ describe('the social map of this repository', () => {
     for (const { confidence } of named) expect(confidence).toBe('low')
   })
 
+  it('keeps what is of one place to that place', () => {
+    for (const { id, name, file, area } of real.organisations) {
+      expect(area === undefined, id).toBe(file === 'hulp.nederland')
+      if (HERE.some((town) => name.includes(town))) expect(area, id).toBeDefined()
+    }
+  })
+
   it('has somebody for debts and for applications in every town it covers, and in the country', () => {
     const checker = createChecker(real, { date: '2026-03-01' })
     for (const municipality of [...HERE, 'Maastricht']) {
