@@ -48,7 +48,7 @@ export interface Checker {
  */
 export function createChecker(rulebook: Rulebook, options: CheckerOptions): Checker {
   const checking = createChecking(rulebook, options)
-  const finder = findOutcomes(rulebook, options, checking)
+  const finder = findOutcomes(rulebook, options)
   const sessionOf = (result: Result) => {
     const session = checking.session(result)
     if (session === undefined) throw new RegelkompasError('use', 'this answer is not one of this checker')
