@@ -148,6 +148,12 @@ describe('help', () => {
     expect(found(['test.home', 'test.other'])).not.toEqual([])
   })
 
+  it('takes a scheme that is not among the rules for one of which nothing is known', () => {
+    const part = { ...rulebook, schemes: [] }
+    const { help: found } = createChecker(part, { date: '2026-03-01' }).check(living('Utrecht', false))
+    expect(found.map(({ need }) => need)).toEqual(['food', 'meeting'])
+  })
+
   it('closes the text and the Markdown, and says what nobody looked up', () => {
     const checker = createChecker(rulebook, { date: '2026-03-01' })
     const result = checker.check(living('Utrecht', true))

@@ -105,7 +105,10 @@ function run<N>(program: Program<N>, { date, language, judged: judging, told }: 
   const judged = new Map<string, Judged[]>()
   for (const scheme of judging) judged.set(scheme.id, judgeScheme(scheme, store, judged))
   const schemes = told.map((scheme) => present(scheme, store, judged, presenter))
-  const weigher = { store, frame: frameOf({ store }), ask: asker(judged) }
+  const ask = asker(judged)
+  // Rules that are only a part of others do not have every scheme that a need goes by: of those nothing is known.
+  const askKnown: AskScheme = (id) => (judged.has(id) ? ask(id) : { truth: UNKNOWN, traces: [] })
+  const weigher = { store, frame: frameOf({ store }), ask: askKnown }
   const result: Result = {
     date,
     rulebook: { version: rulebook.version, hash: rulebook.hash },
