@@ -126,9 +126,11 @@ describe.each(['nl', 'en'] as const)('sentences in %s', (language) => {
 })
 
 describe('every outcome a scheme can have', () => {
-  /** Nobody gets a firm yes where somebody judges, or where each version has a condition that no program can test. */
-  const isNeverFirm = ({ decides, versions }: Scheme) =>
-    decides === 'discretion' || versions.every(({ also }) => also.length > 0)
+  /** Nobody gets a firm yes where somebody judges, or where a condition that no program can test, or a limit, is for all. */
+  const isNeverFirm = ({ decides, versions, limits }: Scheme) =>
+    decides === 'discretion' ||
+    versions.every(({ also }) => also.length > 0) ||
+    limits.some(({ turns, when }) => (turns === 'yes' || turns === 'both') && when === undefined)
 
   it.each(rulebook.schemes.map((scheme) => [scheme.id, isNeverFirm(scheme)] as const))(
     '%s shows it for some household, with its sentence',
