@@ -10,6 +10,9 @@ import { RegelkompasError } from './values/errors.js'
 /** Checks households on one date, and explains what it found. */
 export interface Checker {
   readonly date: string
+  /** What it was made of, for whoever runs the same rules another way. */
+  readonly rulebook: Rulebook
+  readonly options: CheckerOptions
   /**
    * Checks a household against every scheme of the rulebook.
    * @throws RegelkompasError with code "household" and all problems, when the household is not as the schema has it.
@@ -57,6 +60,8 @@ export function createChecker(rulebook: Rulebook, options: CheckerOptions): Chec
   const { language = 'nl' } = options
   return {
     date: options.date,
+    rulebook,
+    options,
     check: checking.check,
     outcomes: finder.outcomes,
     explain: (result, scheme, explaining) =>

@@ -11,6 +11,7 @@ import type { Entry, List } from '../values/lists.js'
 import type { Language } from '../values/spelling.js'
 import { and, not, or, type Truth, UNKNOWN } from '../values/truth.js'
 import type { Type } from '../values/types.js'
+import { isMoney } from '../values/units.js'
 import { Engine, type Plan } from './plan.js'
 import { Core, type Env, type Raw, type Rec } from './records.js'
 
@@ -55,12 +56,14 @@ interface Paid {
   label: string
   unit: string
   type: Type
+  money: boolean
   run: (env: Env) => unknown
 }
 
 /** One household: what was judged of it so far. */
 class Case<N = unknown> {
   readonly judged: (readonly Judged[] | undefined)[] = []
+  private everybody: readonly Judged[] | undefined
   readonly receives: List
   readonly municipality: unknown
   readonly people: List<Rec>
@@ -79,6 +82,12 @@ class Case<N = unknown> {
     return this.receives.open ? UNKNOWN : false
   }
 
+  /** Everybody who is told of, refused: for the schemes of other towns. */
+  get refused(): readonly Judged[] {
+    this.everybody ??= this.people.items.map(({ value }) => refusal(String(value.core.raw.id)))
+    return this.everybody
+  }
+
   of(place: number): readonly Judged[] {
     const known = this.judged[place]
     if (known !== undefined) return known
@@ -92,6 +101,12 @@ class Case<N = unknown> {
 const WORK_OF_A_SCHEME = 1000
 
 const NONE: unknown[] = []
+
+function refusal(person?: string): Judged {
+  return { outcome: 'not-eligible', benefits: NONE, ...(person !== undefined && { person }) }
+}
+
+const REFUSED: readonly Judged[] = [refusal()]
 
 /** One scheme on one date, compiled. */
 class FastScheme<N> {
@@ -118,6 +133,7 @@ class FastScheme<N> {
       label: label[language],
       unit,
       type: formula.type,
+      money: formula.type.is === 'number' && isMoney(formula.type.unit),
       run: this.compile(formula.tree),
     }))
   }
@@ -218,13 +234,14 @@ class FastScheme<N> {
     const { scheme } = this
     const { municipality, household, people } = found
     const elsewhere = this.area !== undefined && municipality !== UNKNOWN && !this.area.has(String(municipality))
-    const place: Truth = this.area !== undefined && municipality === UNKNOWN ? UNKNOWN : !elsewhere
+    if (elsewhere) return scheme.for === 'household' || people.items.length === 0 ? REFUSED : found.refused
+    const place: Truth = this.area !== undefined && municipality === UNKNOWN ? UNKNOWN : true
     if (scheme.for === 'household') {
       return [this.weigh({ env: household.env(), case: found }, place)]
     }
     const judged = people.items.map((entry) => this.person(entry, found, place))
     // Nobody is told of: whoever they are, they must live in the area, and their names are missing first.
-    if (people.open) judged.push({ outcome: elsewhere ? 'not-eligible' : 'undetermined', benefits: NONE })
+    if (people.open) judged.push({ outcome: 'undetermined', benefits: NONE })
     return judged
   }
 
@@ -244,13 +261,13 @@ class FastScheme<N> {
   }
 
   private weigh(subject: Subject, place: Truth): Judged {
-    if (place === false) return { outcome: 'not-eligible', benefits: NONE }
+    if (place === false) return refusal()
     this.open = false
     const truth = and(place, this.conditions(subject))
     const open = this.open
     if (truth === false) {
       const kept = this.turned(subject, false)
-      return { outcome: kept ? 'undetermined' : 'not-eligible', benefits: NONE }
+      return kept ? { outcome: 'undetermined', benefits: NONE } : refusal()
     }
     const benefits = this.benefits.map(({ run }) => run(subject.env))
     if (truth !== true) return { outcome: 'undetermined', benefits }
@@ -297,7 +314,7 @@ function asked({ case: found, person }: Subject, place: number | undefined): Tru
 }
 
 /** How the amounts of an answer are written. */
-export type WriteEnds<N> = (value: N, type: Type) => { min: string | null; max: string | null }
+export type WriteEnds<N> = (value: N, type: Type, money: boolean) => { min: string | null; max: string | null }
 
 /** Judges households over the numbers it is given, without keeping why. */
 export class FastChecker<N> {
@@ -333,26 +350,22 @@ export class FastChecker<N> {
       if (place === undefined) return { id: scheme.id, outcome: 'not-in-force', received }
       const judged = found.of(place)
       const outcome = judged.length === 0 ? 'not-eligible' : together(judged)
+      const told: SchemeOutcome = { id: scheme.id, outcome, received }
       const paid = this.schemes[place]?.benefits ?? []
-      return { id: scheme.id, outcome, received, ...this.amounts(scheme, outcome, judged, paid) }
+      if (scheme.for !== 'household') this.addGrants(told, judged, paid)
+      else if (outcome !== 'not-eligible') told.benefits = this.shown(paid, judged[0]?.benefits ?? NONE)
+      return told
     })
   }
 
-  private amounts(
-    { for: whom }: Scheme,
-    outcome: Outcome,
-    judged: readonly Judged[],
-    paid: readonly Paid[],
-  ): Pick<SchemeOutcome, 'benefits' | 'grants'> {
-    const payable = outcome !== 'not-eligible'
-    if (whom === 'household') return payable ? { benefits: this.shown(paid, judged[0]?.benefits ?? NONE) } : {}
-    const told = judged.filter(({ person }) => person !== undefined)
-    const grants = told.map((one) => ({
-      person: one.person ?? '',
-      outcome: one.outcome,
-      benefits: this.shown(paid, one.benefits),
+  private addGrants(told: SchemeOutcome, judged: readonly Judged[], paid: readonly Paid[]): void {
+    const people = judged.filter(({ person }) => person !== undefined)
+    told.grants = people.map(({ person = '', outcome, benefits }) => ({
+      person,
+      outcome,
+      benefits: this.shown(paid, benefits),
     }))
-    return payable ? { grants, benefits: this.totals(paid, told) } : { grants }
+    if (told.outcome !== 'not-eligible') told.benefits = this.totals(paid, people)
   }
 
   private shown(paid: readonly Paid[], values: readonly unknown[]): BenefitResult[] {
@@ -377,9 +390,9 @@ export class FastChecker<N> {
     return [...sums.values()].map(({ paid: one, value }) => this.show(one, value))
   }
 
-  private show({ label, unit, type }: Paid, value: unknown): BenefitResult {
+  private show({ label, unit, type, money }: Paid, value: unknown): BenefitResult {
     if (value === UNKNOWN || value === null) return { label, min: null, max: null, unit }
-    const { min, max } = this.write(value as N, type)
+    const { min, max } = this.write(value as N, type, money)
     return { label, min, max, unit }
   }
 }

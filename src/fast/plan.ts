@@ -34,7 +34,7 @@ export class Engine<N = unknown> {
   private readonly fixed = new Map<string, boolean>()
   private readonly work = new Map<string, number>()
   private readonly exactly: ReturnType<typeof compileProgram<Range>>
-  private readonly fillings = new Map<string, Filling>()
+  private readonly fillings = new Map<string, Map<unknown, Filling>>()
 
   constructor(
     readonly rulebook: Rulebook,
@@ -43,10 +43,9 @@ export class Engine<N = unknown> {
   ) {
     this.exactly = compileProgram(rulebook, ranges)
     for (const filling of rulebook.fillings) {
-      for (const code of filling.area) {
-        const key = `${filling.fills} ${code}`
-        if (!this.fillings.has(key)) this.fillings.set(key, filling)
-      }
+      const towns = this.fillings.get(filling.fills) ?? new Map<unknown, Filling>()
+      this.fillings.set(filling.fills, towns)
+      for (const code of filling.area) if (!towns.has(code)) towns.set(code, filling)
     }
   }
 
@@ -70,7 +69,7 @@ export class Engine<N = unknown> {
   }
 
   fillingOf(frame: string, municipality: unknown): Filling | undefined {
-    return typeof municipality === 'string' ? this.fillings.get(`${frame} ${municipality}`) : undefined
+    return this.fillings.get(frame)?.get(municipality)
   }
 
   /** Whether a formula comes to the same for every household. */

@@ -1,10 +1,9 @@
 import { centsOf, type Fast, floats } from '../values/floats.js'
 import type { Type } from '../values/types.js'
-import { isMoney } from '../values/units.js'
 
 /** The ends of an amount over floats, as `showEnds` writes them: an exact one to the nearest cent, a range rounded outwards. */
-export function writeEnds(number: Fast, type: Type): { min: string | null; max: string | null } {
-  if (type.is !== 'number' || !isMoney(type.unit)) return floats.ends(number)
+export function writeEnds(number: Fast, _type: Type, money: boolean): { min: string | null; max: string | null } {
+  if (!money) return floats.ends(number)
   if (floats.single(number)) {
     const exact = cents(centsOf(number, 'min', 'half-up'))
     return { min: exact, max: exact }

@@ -262,6 +262,7 @@ class Compiler<N, E> {
     const work = called.make(this.numbers, types)
     const [first, second] = runs
     if (called.lenient && runs.length === 1 && first) return (env) => work([first(env)])
+    if (called.lenient && runs.length === 2 && first && second) return (env) => work([first(env), second(env)])
     if (called.lenient) return (env) => work(runs.map((run) => run(env)))
     if (first && runs.length === 1) {
       const list = types[0]?.is === 'list'
