@@ -3,6 +3,7 @@ import type { Result } from './check/result.js'
 import { type ExplainOptions, type Explanation, explainScheme } from './explain/explain.js'
 import { createAnswering } from './fast/answer.js'
 import type { Outcomes } from './fast/checker.js'
+import { type Prescreen, type PrescreenOptions, prescreenResult } from './intake/prescreen.js'
 import { nextQuestions, type Question } from './intake/questions.js'
 import type { Rulebook } from './regulation/rulebook.js'
 import { RegelkompasError } from './values/errors.js'
@@ -34,6 +35,13 @@ export interface Checker {
    * @throws RegelkompasError with code "use" for an answer of another checker.
    */
   questions(result: Result, options?: ExplainOptions): Question[]
+  /**
+   * Holds a household against the schemes of a network: what can be applied for, what must be asked or claimed first, and
+   * which documents make the file complete. Of all funds, where no schemes are named.
+   * @example checker.prescreen(household, { schemes: ['fondsen.voorbeeld'] }).fits.map(({ advice }) => advice)
+   * @throws RegelkompasError with code "household" as `check` does, and "use" when there is no such scheme.
+   */
+  prescreen(household: unknown, options?: PrescreenOptions): Prescreen
 }
 
 /**
@@ -60,5 +68,9 @@ export function createChecker(rulebook: Rulebook, options: CheckerOptions): Chec
     explain: (result, scheme, explaining) =>
       explainScheme(sessionOf(result), result, scheme, { language, ...explaining }),
     questions: (result, asking) => nextQuestions(sessionOf(result), result, asking?.language ?? language),
+    prescreen: (household, screening = {}) => {
+      const result = checking.check(household)
+      return prescreenResult(sessionOf(result), result, screening, language)
+    },
   }
 }

@@ -8,7 +8,9 @@ import { RegelkompasError } from '../values/errors.js'
 import type { Language } from '../values/spelling.js'
 import { renderCatalogue } from './catalogue.js'
 import { readHousehold, UsageError } from './input.js'
+import { newMunicipality } from './new.js'
 import { paintFor } from './paint.js'
+import { renderPrescreen } from './prescreen.js'
 import { renderExplanation, renderMarkdown, renderResult } from './render.js'
 import { load, packageVersion, ROOT, today } from './root.js'
 import { failingExamples, figureStatus } from './rules.js'
@@ -18,6 +20,7 @@ export const USAGE = `regelkompas check FILE [--date D] [--format text|json|md] 
 regelkompas explain FILE ID [--date D] [--format text|json] [--language nl|en]
 regelkompas questions FILE [--date D] [--format text|json] [--language nl|en]
 regelkompas facts FILE [--date D] [--format text|json]
+regelkompas prescreen FILE [--schemes ID,ID | --authority fund] [--date D] [--format text|json] [--language nl|en]
 regelkompas batch [FILE] [--out FILE] [--format ndjson|csv] [--municipality M] [--on-error skip|stop] [--resume]
                   [--summary FILE] [--set FIGURE=VALUE[@D]] [--date D] [--language nl|en] [--stats] [--workers N]
 regelkompas batch [FILE] --compare --set FIGURE=VALUE[@D] [--out FILE] [--format text|json]
@@ -26,6 +29,7 @@ regelkompas rules lint [DIR]
 regelkompas rules status [DIR] [--date D]
 regelkompas rules test [DIR]
 regelkompas rules catalogue [DIR]
+regelkompas rules new gemeente NAME [--dir DIR]
 
 FILE is a household as JSON, or - for standard input. --rules DIR uses the rules of another folder. D is a date such as 2026-03-01; today when left out.
 batch reads one household a line and writes one answer a line, in the same order; population makes up such households.
@@ -37,13 +41,29 @@ const OPTIONS = {
   format: { type: 'string' },
   language: { type: 'string' },
   only: { type: 'string' },
+  dir: { type: 'string' },
+  schemes: { type: 'string' },
+  authority: { type: 'string' },
   rules: { type: 'string' },
   set: { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const
 
-type Flags = { date: string; format: string; language: Language; only?: string; rules: string; changes: FigureChange[] }
+/** The kinds of authority, the one of a pre-screen first. */
+const AUTHORITIES = ['fund', 'municipality', 'national', 'water-board'] as const
+
+type Flags = {
+  schemes?: string
+  authority?: string
+  date: string
+  format: string
+  language: Language
+  only?: string
+  dir?: string
+  rules: string
+  changes: FigureChange[]
+}
 
 export function oneOf<T extends string>(name: string, value: string | undefined, allowed: readonly T[]): T {
   const found = allowed.find((one) => one === (value ?? allowed[0]))
@@ -76,6 +96,9 @@ export function run(argv: readonly string[], terminal: boolean): { out: string; 
       rules: values.rules ?? join(ROOT, 'rules'),
       changes: readChanges(values.set ?? []),
       ...(values.only !== undefined && { only: values.only }),
+      ...(values.dir !== undefined && { dir: values.dir }),
+      ...(values.schemes !== undefined && { schemes: values.schemes }),
+      ...(values.authority !== undefined && { authority: values.authority }),
     }
     return command(positionals, flags, terminal)
   } catch (error) {
@@ -116,6 +139,8 @@ function command([name, ...rest]: string[], flags: Flags, terminal: boolean): Ou
       return explain(rest, flags, terminal)
     case 'questions':
       return questions(rest, flags)
+    case 'prescreen':
+      return prescreen(rest, flags, terminal)
     case 'facts':
       return facts(rest, flags)
     case 'rules':
@@ -177,6 +202,20 @@ function questions(args: readonly string[], flags: Flags): Output {
   return answer(asked.map(({ question, fact, schemes }) => `${question}  (${fact}: ${schemes.join(', ')})`).join('\n'))
 }
 
+function prescreen(args: readonly string[], flags: Flags, terminal: boolean): Output {
+  const [file = ''] = need(args, ['FILE'])
+  const format = oneOf('format', flags.format, ['text', 'json'])
+  if (flags.schemes !== undefined && flags.authority !== undefined) {
+    throw new UsageError('--schemes and --authority do not go together')
+  }
+  const authority = oneOf('authority', flags.authority, AUTHORITIES)
+  const { checker, household } = opened(file, flags)
+  const schemes = flags.schemes?.split(',').map((id) => id.trim())
+  const screen = checker.prescreen(household, schemes ? { schemes } : { authority })
+  if (format === 'json') return answer(JSON.stringify(screen, null, 2))
+  return answer(renderPrescreen(screen, flags.language, paintFor(terminal)))
+}
+
 function facts(args: readonly string[], flags: Flags): Output {
   const [file = ''] = need(args, ['FILE'])
   const format = oneOf('format', flags.format, ['text', 'json'])
@@ -192,6 +231,7 @@ function facts(args: readonly string[], flags: Flags): Output {
 }
 
 function rules([name, ...rest]: string[], flags: Flags): Output {
+  if (name === 'new') return begin(rest, flags)
   const dir = rest[0] ?? flags.rules
   if (rest.length > 1) throw new UsageError(`rules ${name} takes no more than a folder`)
   const { rulebook, examples } = load(dir)
@@ -210,6 +250,18 @@ function rules([name, ...rest]: string[], flags: Flags): Output {
     case 'catalogue':
       return answer(renderCatalogue(rulebook))
     default:
-      throw new UsageError('rules takes lint, status, test or catalogue')
+      throw new UsageError('rules takes lint, status, test, catalogue or new')
   }
+}
+
+/** Begins a folder for a municipality. */
+function begin(args: readonly string[], flags: Flags): Output {
+  const [kind = '', name = ''] = need(args, ['gemeente', 'NAME'])
+  if (kind !== 'gemeente') throw new UsageError(`rules new makes a gemeente, not "${kind}"`)
+  const lines = newMunicipality(load(flags.rules).rulebook, name, {
+    dir: flags.dir ?? join('rules', 'gemeente'),
+    templates: join(ROOT ?? '.', 'templates', 'gemeente'),
+    date: flags.date,
+  })
+  return answer([...lines, 'next: fill them in, then regelkompas rules lint and regelkompas rules test'].join('\n'))
 }
