@@ -9,6 +9,9 @@ import { RegelkompasError } from './values/errors.js'
 /** Checks households on one date, and explains what it found. */
 export interface Checker {
   readonly date: string
+  /** What it was made of, for whoever runs the same rules another way. */
+  readonly rulebook: Rulebook
+  readonly options: CheckerOptions
   /**
    * Checks a household against every scheme of the rulebook.
    * @throws RegelkompasError with code "household" and all problems, when the household is not as the schema has it.
@@ -40,7 +43,7 @@ export interface Checker {
  */
 export function createChecker(rulebook: Rulebook, options: CheckerOptions): Checker {
   const checking = createChecking(rulebook, options)
-  const finder = findOutcomes(rulebook, options, checking)
+  const finder = findOutcomes(rulebook, options)
   const sessionOf = (result: Result) => {
     const session = checking.session(result)
     if (session === undefined) throw new RegelkompasError('use', 'this answer is not one of this checker')
@@ -49,6 +52,8 @@ export function createChecker(rulebook: Rulebook, options: CheckerOptions): Chec
   const { language = 'nl' } = options
   return {
     date: options.date,
+    rulebook,
+    options,
     check: checking.check,
     outcomes: finder.outcomes,
     explain: (result, scheme, explaining) =>

@@ -1,5 +1,3 @@
-import { bornAfter } from '../household/contradictions.js'
-import { householdError, readHousehold } from '../household/parse.js'
 import type { HouseholdInput } from '../household/schema.js'
 import { schemesFor } from '../regulation/order.js'
 import type { Rulebook, Scheme } from '../regulation/rulebook.js'
@@ -10,7 +8,7 @@ import type { List } from '../values/lists.js'
 import { ranges } from '../values/ranges.js'
 import type { Language } from '../values/spelling.js'
 import { UNKNOWN } from '../values/truth.js'
-import { checkAnswers, findMunicipality } from './answers.js'
+import { admission } from './admit.js'
 import { type AskScheme, newTrace, receives, weighArea } from './evaluate.js'
 import { helpFor } from './help.js'
 import { frameOf, type Judged, judge, versionOn } from './judge.js'
@@ -60,10 +58,11 @@ export function createChecker(rulebook: Rulebook, options: CheckerOptions): Chec
 export function checkerOver<N>(rulebook: Rulebook, options: CheckerOptions, numbers: Arithmetic<N>): Checker {
   const task = taskOf(rulebook, options)
   const program = compileProgram(rulebook, numbers)
+  const admit = admission(rulebook, task.date)
   const sessions = new WeakMap<Result, Session<N>>()
   return {
     check: (input) => {
-      const { result, session } = run(program, task, admit(rulebook, task.date, input))
+      const { result, session } = run(program, task, admit(input))
       sessions.set(result, session)
       return result
     },
@@ -97,18 +96,6 @@ export function taskOf(rulebook: Rulebook, { date, language = 'nl', only }: Chec
     judged: only ? schemesFor(rulebook, only) : rulebook.schemes,
     told: rulebook.schemes.filter(({ id }) => only?.includes(id) ?? true).sort((a, b) => (a.id < b.id ? -1 : 1)),
   }
-}
-
-/**
- * Reads a household for a check: everything that is wrong with it is told, and its municipality is a code.
- * @throws RegelkompasError with code "household" and all problems.
- */
-export function admit(rulebook: Rulebook, date: string, input: unknown): HouseholdInput {
-  const { household, problems: shape } = readHousehold(input)
-  const problems = [...shape, ...bornAfter(household, date), ...checkAnswers(rulebook, household)]
-  const municipality = findMunicipality(rulebook, household.municipality, problems)
-  if (problems.length > 0) throw householdError(problems)
-  return municipality === undefined ? household : { ...household, municipality }
 }
 
 function run<N>(program: Program<N>, { date, language, judged: judging, told }: Task, household: HouseholdInput) {

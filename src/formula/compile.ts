@@ -27,6 +27,8 @@ export interface Binding<E> {
   withLocal(name: string): (env: E, value: unknown) => E
   /** Reads a field of a record. */
   field: (name: string) => (record: object) => unknown
+  /** Reads a field of a variable at once; `otherwise` reads it of what is no record. */
+  fieldOfLocal?: (local: string, name: string, otherwise: (value: unknown) => unknown) => Run<E>
   /** Tells a record from other values, where that is quick. */
   isRecord?: (value: unknown) => value is object
   /** A formula, looked at on another date. */
@@ -138,7 +140,7 @@ class Compiler<N, E> {
 
   private path(tree: Tree & { is: 'path' }): Run<E> {
     const of = this.compile(tree.of)
-    const { field: fieldOf, isRecord } = this.binding
+    const { field: fieldOf, fieldOfLocal, isRecord } = this.binding
     const field = fieldOf(tree.name)
     const anything = tree.numeric ? this.numbers.within({ min: null, max: null }) : UNKNOWN
     const read = (record: unknown) => {
@@ -146,12 +148,15 @@ class Compiler<N, E> {
       const dated = typeof (record as DateRange).min === 'string'
       return dated ? this.calendar(record as DateRange, tree.name) : field(record as object)
     }
-    return (env) => {
-      const value = of(env)
+    const readAny = (value: unknown) => {
       if (value === null) return null
       if (value === UNKNOWN) return anything
-      if (isRecord?.(value)) return field(value)
       return (value as List).items === undefined ? read(value) : projected(value as List, read)
+    }
+    if (tree.of.is === 'local' && fieldOfLocal) return fieldOfLocal(tree.of.name, tree.name, readAny)
+    return (env) => {
+      const value = of(env)
+      return isRecord?.(value) ? field(value) : readAny(value)
     }
   }
 
@@ -257,6 +262,7 @@ class Compiler<N, E> {
     const work = called.make(this.numbers, types)
     const [first, second] = runs
     if (called.lenient && runs.length === 1 && first) return (env) => work([first(env)])
+    if (called.lenient && runs.length === 2 && first && second) return (env) => work([first(env), second(env)])
     if (called.lenient) return (env) => work(runs.map((run) => run(env)))
     if (first && runs.length === 1) {
       const list = types[0]?.is === 'list'
