@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { paintFor } from '../src/cli/paint.js'
+import { renderMarkdown, renderResult } from '../src/cli/render.js'
 import { createChecker, type Explanation, type ExplanationNode, type Language } from '../src/index.js'
 import { loadRulebook } from '../src/node.js'
 
@@ -23,7 +25,7 @@ const FACTS = {
 
 const KIM = { id: 'kim', role: 'applicant', birthDate: '1985-03-01' }
 
-function explain(more: Row, household: Row = {}, language: Language = 'nl'): Explanation {
+function checked(more: Row, household: Row, language: Language) {
   const scheme = {
     id: 'test.one',
     title: { nl: 'Hulp van het fonds', en: 'Help from the fund' },
@@ -45,7 +47,12 @@ function explain(more: Row, household: Row = {}, language: Language = 'nl'): Exp
   ]
   const { rulebook } = loadRulebook(sources, { version: '1' })
   const checker = createChecker({ ...rulebook, municipalities }, { date: '2026-03-01', language })
-  return checker.explain(checker.check({ people: [KIM], ...household }), 'test.one')
+  return { checker, result: checker.check({ people: [KIM], ...household }) }
+}
+
+function explain(more: Row, household: Row = {}, language: Language = 'nl'): Explanation {
+  const { checker, result } = checked(more, household, language)
+  return checker.explain(result, 'test.one')
 }
 
 function sentences(nodes: readonly ExplanationNode[]): string[] {
@@ -162,5 +169,20 @@ describe('who may apply', () => {
     expect(explain({ granted: 'via-intermediary', apply: { how, through } }, {}, 'en').through).toBe(
       'To apply, go through: a teacher.',
     )
+  })
+})
+
+describe('a scheme of another town', () => {
+  const { checker, result } = checked({ area: ['GM0014'] }, { municipality: 'Utrecht' }, 'nl')
+
+  it('stands with the others in one line', () => {
+    const line = 'Alleen voor inwoners van andere gemeenten: Hulp van het fonds.'
+    expect(renderMarkdown(checker, result, 'nl')).toContain(line)
+    expect(renderMarkdown(checker, result, 'nl')).not.toContain('### Hulp')
+    expect(renderResult(checker, result, 'nl', paintFor(false))).toContain(line)
+  })
+
+  it('is told in full to who asks for it', () => {
+    expect(renderMarkdown(checker, result, 'nl', 'test.one')).toContain('De regeling is voor inwoners van Groningen.')
   })
 })

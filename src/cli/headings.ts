@@ -38,6 +38,7 @@ export const WORDS = {
     help: 'Hulp bij u in de buurt',
     unchecked: 'nog niet nagekeken',
     others: (count: number) => `en nog ${count}`,
+    elsewhere: 'Alleen voor inwoners van andere gemeenten',
   },
   en: {
     why: 'Why',
@@ -56,6 +57,7 @@ export const WORDS = {
     help: 'Help near you',
     unchecked: 'not looked up yet',
     others: (count: number) => `and ${count} more`,
+    elsewhere: 'Only for residents of other municipalities',
   },
 }
 
