@@ -4,7 +4,9 @@ import { type ExplainOptions, type Explanation, explainScheme } from './explain/
 import { findOutcomes, type Outcomes } from './fast/checker.js'
 import { nextQuestions, type Question } from './intake/questions.js'
 import type { Rulebook } from './regulation/rulebook.js'
+import { type PackedRulebook, unpackRulebook } from './regulation/unpack.js'
 import { RegelkompasError } from './values/errors.js'
+import type { Language } from './values/spelling.js'
 
 /** Checks households on one date, and explains what it found. */
 export interface Checker {
@@ -32,13 +34,20 @@ export interface Checker {
 }
 
 /**
- * Makes a checker for one date.
+ * Makes a checker for one date, of a rulebook or of its packed form (which speaks Dutch).
  * @example
  * const checker = createChecker(rulebook, { date: '2026-03-01' })
  * checker.check({ municipality: 'Utrecht' }).schemes.length // one for every scheme of the rulebook
- * @throws RegelkompasError with code "date" when the date is no ISO date, and "use" when `only` names no scheme.
+ * @throws RegelkompasError with code "date" when the date is no ISO date, and "use" when `only` names no scheme or the
+ * texts of the language were not loaded.
  */
-export function createChecker(rulebook: Rulebook, options: CheckerOptions): Checker {
+export function createChecker(rules: Rulebook | PackedRulebook, options: CheckerOptions): Checker {
+  const rulebook = 'packed' in rules ? unpackRulebook(rules) : rules
+  const spoken = (language: Language) => {
+    if (rulebook.languages?.includes(language) ?? true) return language
+    throw new RegelkompasError('use', `the texts of this rulebook in the language "${language}" were not loaded`)
+  }
+  const language = spoken(options.language ?? 'nl')
   const checking = createChecking(rulebook, options)
   const finder = findOutcomes(rulebook, options, checking)
   const sessionOf = (result: Result) => {
@@ -46,13 +55,12 @@ export function createChecker(rulebook: Rulebook, options: CheckerOptions): Chec
     if (session === undefined) throw new RegelkompasError('use', 'this answer is not one of this checker')
     return session
   }
-  const { language = 'nl' } = options
   return {
     date: options.date,
     check: checking.check,
     outcomes: finder.outcomes,
     explain: (result, scheme, explaining) =>
-      explainScheme(sessionOf(result), result, scheme, { language, ...explaining }),
-    questions: (result, asking) => nextQuestions(sessionOf(result), result, asking?.language ?? language),
+      explainScheme(sessionOf(result), result, scheme, { language: spoken(explaining?.language ?? language) }),
+    questions: (result, asking) => nextQuestions(sessionOf(result), result, spoken(asking?.language ?? language)),
   }
 }

@@ -35,15 +35,8 @@ export function selectRules(rulebook: Rulebook, { municipality }: Selection = {}
   const schemes = kept.map((scheme) => related(scheme, ids))
   const rules = { schemes, fillings: fillings.filter(({ fills }) => ids.has(fills)), needs, organisations }
   const part = code ?? 'national'
-  const selected = {
-    ...rulebook,
-    version: `${rulebook.version}+${part}`,
-    part,
-    ...rules,
-    ...tablesFor(rulebook, rules),
-    leftOut: [],
-  }
-  return { ...selected, sources: sourcesFor(rulebook, selected) }
+  const selected = withFirstSources({ ...rulebook, ...rules, ...tablesFor(rulebook, rules), leftOut: [] })
+  return { ...selected, version: `${rulebook.version}+${part}`, part, sources: sourcesFor(rulebook, selected) }
 }
 
 function codeOf(rulebook: Rulebook, told: string): string {
@@ -109,23 +102,37 @@ function tablesFor(rulebook: Rulebook, rules: Rules): Pick<Rulebook, 'figures' |
   }
 }
 
-/** The documents that what was selected refers to, by file. */
-function sourcesFor(rulebook: Rulebook, { schemes, fillings, organisations, ...tables }: Rulebook): Rulebook['sources'] {
+/** Of several documents that say so, an answer names the first: the others need not travel. */
+function withFirstSources<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || 'tree' in value || 'is' in value) return value
+  if (Array.isArray(value)) return value.map(withFirstSources) as T
+  const entries = Object.entries(value).map(([key, inner]: [string, unknown]) => {
+    if (key === 'municipalities' || key === 'former') return [key, inner]
+    return [key, key === 'sources' && Array.isArray(inner) ? inner.slice(0, 1) : withFirstSources(inner)]
+  })
+  return Object.fromEntries(entries) as T
+}
+
+/** The documents that what was selected refers to, by file; and the first one of each scheme, which goes where none is named. */
+function sourcesFor(whole: Rulebook, { schemes, fillings, organisations, ...tables }: Rulebook): Rulebook['sources'] {
   const named = new Map<string, Set<string>>()
+  const add = (file: string, id: string) => named.set(file, (named.get(file) ?? new Set()).add(id))
   const collect = (file: string, value: unknown): void => {
     if (typeof value !== 'object' || value === null || 'tree' in value) return
-    const known = named.get(file) ?? new Set()
-    named.set(file, known)
     for (const [key, inner] of Object.entries(value)) {
-      if (key === 'source' || key === 'sources') for (const id of [inner].flat()) known.add(String(id))
+      if (key === 'source' || key === 'sources') for (const id of [inner].flat()) add(file, String(id))
       else collect(file, inner)
     }
   }
   for (const one of [...schemes, ...fillings]) collect(one.id, one)
-  for (const table of [tables.figures, tables.facts, tables.inputs, tables.terms]) {
-    for (const one of Object.values(table)) collect(one.file, one)
+  for (const one of [tables.figures, tables.facts, tables.inputs, tables.terms].flatMap((table) => Object.values<{ file: string }>(table))) {
+    collect(one.file, one)
   }
   for (const one of organisations) collect(one.file, one)
-  const kept = Object.entries(rulebook.sources).map(([file, list]) => [file, list.filter(({ id }) => named.get(file)?.has(id))] as const)
-  return Object.fromEntries(kept.filter(([, list]) => list.length > 0))
+  for (const { id } of schemes) add(id, whole.sources[id]?.[0]?.id ?? '')
+  const kept = Object.entries(whole.sources).map(([file, list]) => [
+    file,
+    list.filter(({ id }) => named.get(file)?.has(id)).map(({ document, ...source }) => source),
+  ])
+  return Object.fromEntries(kept.filter(([, list]) => list?.length)) as Rulebook['sources']
 }

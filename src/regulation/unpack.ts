@@ -2,7 +2,7 @@ import { type Listed, readTree } from '../formula/compact.js'
 import type { Tree } from '../formula/tree.js'
 import { RegelkompasError } from '../values/errors.js'
 import type { Type } from '../values/types.js'
-import type { Leaf, Rulebook } from './rulebook.js'
+import type { Formula, Leaf, Rulebook } from './rulebook.js'
 import { testOf } from './test.js'
 
 /**
@@ -38,7 +38,7 @@ export type Columns = Record<string, string>
  * What kind of value stands under a key, as it is written behind it: nothing for a text, a number or a claim, "[" for a list
  * of what follows, "{" for an object, "~" for a formula, "!" for one without its type, "=" for a type.
  */
-export const KIND = /[[{~!=]*$/
+const KINDS = '[{~!='
 
 /** A kind of object: its keys with the kind of each, or a table with one kind for all. */
 export interface Shape {
@@ -52,11 +52,13 @@ export function readShape(written: string): Shape {
   const table = head.startsWith('*')
   let prefix = ''
   const keys = rest.map((word) => {
-    const kind = table ? head.slice(1) : (KIND.exec(word)?.[0] ?? '')
-    const key = table ? word : word.slice(0, word.length - kind.length)
-    if (key.startsWith(':')) return [prefix + key, kind] as const
-    prefix = key.split(':')[0] ?? ''
-    return [key, kind] as const
+    let end = word.length
+    while (!table && KINDS.includes(word.charAt(end - 1))) end -= 1
+    const [kind, short] = table ? [head.slice(1), word] : [word.slice(end), word.slice(0, end)]
+    const colon = short.indexOf(':')
+    if (colon === 0) return [prefix + short, kind] as const
+    prefix = colon < 0 ? short : short.slice(0, colon)
+    return [short, kind] as const
   })
   return { table, keys }
 }
@@ -181,7 +183,20 @@ class Unpacker {
       const written = text() as string
       const place = cell()
       if (place !== '') types.set(written, this.listed.types[Number(place)])
-      return { tree: readTree(written, this.listed), type: types.get(written) }
+      return this.formula(written, types.get(written) as Type)
+    }
+  }
+
+  /** Its tree is read when it is asked for: of a whole rulebook, one household needs a small part. */
+  private formula(written: string, type: Type): Formula {
+    let tree: Tree | undefined
+    const { listed } = this
+    return {
+      get tree() {
+        tree ??= readTree(written, listed)
+        return tree
+      },
+      type,
     }
   }
 
@@ -221,6 +236,15 @@ export function namesOf(shapes: readonly Shape[], others: readonly string[]): st
 type PackedLeaf = Omit<Leaf, 'fact' | 'test'> & Partial<Pick<Leaf, 'fact' | 'test'>>
 
 function asLeaf(leaf: PackedLeaf): Leaf {
-  const { operator, found, limit } = leaf
-  return { fact: writtenName(found.tree), test: testOf(operator, found.tree, limit.tree), ...leaf }
+  let made: Tree | undefined
+  return {
+    ...leaf,
+    get fact() {
+      return leaf.fact ?? writtenName(leaf.found.tree)
+    },
+    get test() {
+      made ??= leaf.test ?? testOf(leaf.operator, leaf.found.tree, leaf.limit.tree)
+      return made
+    },
+  }
 }
