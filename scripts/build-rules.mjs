@@ -1,7 +1,6 @@
 // Turns the folder of rule files into the rulebooks that ship: packed, as JSON and as modules, and the JSON Schemas.
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { selectRules } from '../dist/index.js'
-import { householdJsonSchema, packRulebook, readRulebook, regulationJsonSchemas } from '../dist/node.js'
+import { householdJsonSchema, packRulebook, readRulebook, regulationJsonSchemas, selectRules } from '../dist/node.js'
 import { version } from './version.mjs'
 
 /** Writes one rulebook: the rules with their Dutch texts, the English texts, and modules with both. */

@@ -17,9 +17,25 @@ const folder = mkdtempSync(join(tmpdir(), 'regelkompas-package-'))
 
 /** Every value an entry exports. A name that comes or goes is a promise made or broken: change this list on purpose. */
 const API: Record<string, string[]> = {
-  regelkompas: ['RegelkompasError', 'createChecker', 'householdProblems', 'householdSchema', 'parseHousehold'],
-  'regelkompas/node': ['householdJsonSchema', 'loadRulebook', 'readRulebook', 'readYaml', 'regulationJsonSchemas'],
+  regelkompas: [
+    'RegelkompasError',
+    'createChecker',
+    'householdProblems',
+    'householdSchema',
+    'parseHousehold',
+    'unpackRulebook',
+  ],
+  'regelkompas/node': [
+    'householdJsonSchema',
+    'loadRulebook',
+    'packRulebook',
+    'readRulebook',
+    'readYaml',
+    'regulationJsonSchemas',
+    'selectRules',
+  ],
   'regelkompas/rules': ['rulebook'],
+  'regelkompas/rules/national': ['rulebook'],
 }
 
 function pathsIn(value: unknown): string[] {

@@ -158,7 +158,7 @@ function losses(people: readonly Person[]): Problem[] {
   const MAY_LOSE = ['profit', 'rentReceived', 'investmentIncome']
   return people.flatMap(({ id, incomes }) =>
     (incomes ?? []).flatMap(({ type, amount: told }, index) => {
-      if (type === undefined || MAY_LOSE.includes(type) || !bounds(told).least?.lt(0)) return []
+      if (type === undefined || MAY_LOSE.includes(type) || !bounds(told).least?.lessThan(ZERO)) return []
       const path = `people.${id}.incomes.${index}.amount`
       return [problem(path, 'negative', 'dit inkomen kan niet onder 0 zijn', 'this income cannot be below 0')]
     }),
@@ -180,7 +180,7 @@ function wealth({ assets }: HouseholdInput): Problem[] {
     assets.otherRealEstate,
     assets.otherAssets,
   ].map((part) => bounds(part).least ?? ZERO)
-  if (parts.reduce((sum, part) => sum.plus(part), ZERO).lte(most)) return []
+  if (parts.reduce((sum, part) => sum.plus(part), ZERO).lessThanOrEqualTo(most)) return []
   return [
     problem(
       'assets.total',
