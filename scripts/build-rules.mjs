@@ -13,8 +13,14 @@ function ship(rulebook, name, what) {
     `import type { Rulebook } from '${up}${index}'\n/** ${what} */\nexport declare const rulebook: Rulebook\n`
   writeFileSync(`dist/${name}.json`, rulesJson)
   writeFileSync(`dist/${name}.en.json`, englishJson)
-  writeFileSync(`dist/${name}.js`, `import { unpackRulebook } from '${up}index.js'\nexport const rulebook = ${unpacked}\n`)
-  writeFileSync(`dist/${name}.cjs`, `const { unpackRulebook } = require('${up}index.cjs')\nexports.rulebook = ${unpacked}\n`)
+  writeFileSync(
+    `dist/${name}.js`,
+    `import { unpackRulebook } from 'regelkompas'\nexport const rulebook = ${unpacked}\n`,
+  )
+  writeFileSync(
+    `dist/${name}.cjs`,
+    `const { unpackRulebook } = require('regelkompas')\nexports.rulebook = ${unpacked}\n`,
+  )
   writeFileSync(`dist/${name}.d.ts`, types('index.js'))
   writeFileSync(`dist/${name}.d.cts`, types('index.cjs'))
 }
@@ -22,7 +28,11 @@ function ship(rulebook, name, what) {
 const { rulebook } = readRulebook('rules', { version })
 mkdirSync('dist/rules', { recursive: true })
 ship(rulebook, 'rules', 'The rulebook of this version: every rule file, linked and checked, with read formulas.')
-ship(selectRules(rulebook), 'rules/national', 'The national rules of this version, without what municipalities fill in.')
+ship(
+  selectRules(rulebook),
+  'rules/national',
+  'The national rules of this version, without what municipalities fill in.',
+)
 writeFileSync('dist/household.schema.json', `${JSON.stringify(householdJsonSchema(), null, 2)}\n`)
 for (const [name, schema] of Object.entries(regulationJsonSchemas())) {
   writeFileSync(`dist/${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`)

@@ -1,7 +1,7 @@
 import { type CheckerOptions, createChecker as createChecking } from './check/checker.js'
 import type { Result } from './check/result.js'
 import { type ExplainOptions, type Explanation, explainScheme } from './explain/explain.js'
-import { findOutcomes, type Outcomes } from './fast/checker.js'
+import { findOutcomes, type OutcomeFinder, type Outcomes, outcomesOf } from './fast/checker.js'
 import { nextQuestions, type Question } from './intake/questions.js'
 import type { Rulebook } from './regulation/rulebook.js'
 import { type PackedRulebook, unpackRulebook } from './regulation/unpack.js'
@@ -42,6 +42,29 @@ export interface Checker {
  * texts of the language were not loaded.
  */
 export function createChecker(rules: Rulebook | PackedRulebook, options: CheckerOptions): Checker {
+  return checkerWith(findOutcomes, rules, options)
+}
+
+/** As `createChecker`, for a page: its `outcomes` are those of `check`, without the code that finds them faster. */
+export function createSlowChecker(rules: Rulebook | PackedRulebook, options: CheckerOptions): Checker {
+  return checkerWith(findSlowly, rules, options)
+}
+
+function findSlowly(
+  { version, hash }: Rulebook,
+  { date }: CheckerOptions,
+  exact: Pick<Checker, 'check'>,
+): Pick<OutcomeFinder, 'outcomes'> {
+  return {
+    outcomes: (household) => ({ date, rulebook: { version, hash }, schemes: outcomesOf(exact.check(household)) }),
+  }
+}
+
+function checkerWith(
+  find: (...all: Parameters<typeof findOutcomes>) => Pick<OutcomeFinder, 'outcomes'>,
+  rules: Rulebook | PackedRulebook,
+  options: CheckerOptions,
+): Checker {
   const rulebook = 'packed' in rules ? unpackRulebook(rules) : rules
   const spoken = (language: Language) => {
     if (rulebook.languages?.includes(language) ?? true) return language
@@ -49,7 +72,7 @@ export function createChecker(rules: Rulebook | PackedRulebook, options: Checker
   }
   const language = spoken(options.language ?? 'nl')
   const checking = createChecking(rulebook, options)
-  const finder = findOutcomes(rulebook, options, checking)
+  const finder = find(rulebook, options, checking)
   const sessionOf = (result: Result) => {
     const session = checking.session(result)
     if (session === undefined) throw new RegelkompasError('use', 'this answer is not one of this checker')

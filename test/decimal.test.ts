@@ -1,5 +1,5 @@
-import { Decimal as Reference } from 'decimal.js'
 import { addDays as addDaysTo, formatISO, isValid, parseISO } from 'date-fns'
+import { Decimal as Reference } from 'decimal.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, isIsoDate } from '../src/values/dates.js'

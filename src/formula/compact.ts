@@ -9,7 +9,7 @@ import type { ArithmeticOp, CompareOp, Test, Tree } from './tree.js'
  * |---|---|
  * | `12.5` `"ab` `'2026-01-01` `t` `f` `n`: a number, a text, a date, true, false, null | nothing |
  * | `$ab` a fact, `%person` a local | nothing |
- * | `.ab` a field, `:ab` a field that is a number; `_` minus; `+ - * /` `= != < <= > >=` `&` and, `|` or | one or two formulas |
+ * | `.ab` a field, `:ab` a field that is a number; `_` minus; `+ - * /` `= != < <= > >=` `&` and, `o` or | one or two formulas |
  * | `?` if, `^` between | three formulas |
  * | `[3` a list | so many formulas |
  * | `{item1` a filter, `#` an item, `~a0` some, `!a0` every | two formulas |
@@ -46,7 +46,21 @@ function placeOf(text: string): number {
 export function writeTree(tree: Tree, tables: Tables): string {
   const tokens: string[] = []
   write(tree, tables, tokens)
-  return tokens.join(' ')
+  return tokens.reduce((text, token, index) => {
+    const joined = text + token
+    const read = tokensOf(joined)
+    const isSame = read.length === index + 1 && read.every((one, place) => one === tokens[place])
+    return isSame ? joined : `${text} ${token}`
+  }, '')
+}
+
+/** Spaces stand only where two tokens would be read as one. */
+function tokensOf(text: string): string[] {
+  return (
+    text.match(
+      /-?\d*\.?\d+|[$".:][a-zA-Z]+|'[\d-]+|\([a-zA-Z]+(?:,\d+)*(?:\/\d+)?|[%~{]\w*|!\w+|[@[\]]\d+|;?[<>!]?=|;?[<>]|\S/g,
+    ) ?? []
+  )
 }
 
 function write(tree: Tree, tables: Tables, tokens: string[]): void {
@@ -79,7 +93,7 @@ function write(tree: Tree, tables: Tables, tokens: string[]): void {
       return put(tree.op, tree.left, tree.right)
     case 'and':
     case 'or':
-      return put(tree.is === 'and' ? '&' : '|', tree.left, tree.right)
+      return put(tree.is === 'and' ? '&' : 'o', tree.left, tree.right)
     case 'if':
       return put('?', tree.condition, tree.then, tree.else)
     case 'between':
@@ -113,7 +127,7 @@ function writeTest(test: Test, put: (token: string, ...parts: Tree[]) => void): 
 
 /** Reads what `writeTree` wrote. */
 export function readTree(text: string, listed: Listed): Tree {
-  return new Reader(text.split(' '), listed).tree()
+  return new Reader(tokensOf(text), listed).tree()
 }
 
 class Reader {
@@ -177,7 +191,7 @@ class Reader {
         return this.compare(token as CompareOp)
       case '&':
         return { is: 'and', left: this.tree(), right: this.tree(), at }
-      case '|':
+      case 'o':
         return { is: 'or', left: this.tree(), right: this.tree(), at }
       case '?':
         // biome-ignore lint/suspicious/noThenProperty: the word of FEEL, and no promise

@@ -134,7 +134,10 @@ const TOLD = ['id', 'year'] as const
 /** A record of fields that may be left out, but for what it is known by. */
 export function record<T extends Readonly<Record<string, z.ZodMiniType>>>(name: string, label: Text, fields: T) {
   const shape = Object.fromEntries(
-    Object.entries(fields).map(([key, field]) => [key, (TOLD as readonly string[]).includes(key) ? field : z.optional(field)]),
+    Object.entries(fields).map(([key, field]) => [
+      key,
+      (TOLD as readonly string[]).includes(key) ? field : z.optional(field),
+    ]),
   ) as { [K in keyof T]: K extends (typeof TOLD)[number] ? T[K] : z.ZodMiniOptional<T[K]> }
   return describe(z.strictObject(shape), { kind: 'record', label, record: name })
 }

@@ -9,6 +9,7 @@ import {
   type PackedEnglish,
   type PackedRulebook,
   readShape,
+  saidByKey,
   unpackRulebook,
   writtenName,
 } from './unpack.js'
@@ -50,20 +51,29 @@ function sameData(left: unknown, right: unknown): boolean {
   if (typeof left !== 'object' || left === null || typeof right !== 'object' || right === null) return left === right
   const keys = Object.keys(left)
   if (Array.isArray(left) !== Array.isArray(right) || keys.length !== Object.keys(right).length) return false
-  return keys.every((key) =>
-    sameData((left as Record<string, unknown>)[key], (right as Record<string, unknown>)[key]),
-  )
+  return keys.every((key) => sameData((left as Record<string, unknown>)[key], (right as Record<string, unknown>)[key]))
 }
 
 /** The tables of a rulebook: objects whose keys are names that somebody chose. */
 const TABLES = ['sources', 'figures', 'facts', 'inputs', 'terms', 'elsewhere', 'needs']
 
+/** Gzip looks back 32 kB: what is alike stands close, the long columns first and then the short ones. */
+const FIRST = ['nl', 'name', 'title', 'url', 'id', 'sources', 'article']
+
+function inOrder([left, one]: readonly [string, string], [right, other]: readonly [string, string]): number {
+  const [a, b] = [FIRST.indexOf(left), FIRST.indexOf(right)]
+  if (a >= 0 || b >= 0) return (a < 0 ? FIRST.length : a) - (b < 0 ? FIRST.length : b)
+  return one.length - other.length || (left < right ? -1 : 1)
+}
+
 class Packer {
   private readonly columns = new Map<string, string[]>()
   /** The texts of a column, the last one at the end. */
   private readonly before = new Map<string, string[]>()
-  /** The types of the formulas of a column. */
-  private readonly formulas = new Map<string, number>()
+  /** As the reader: the last unit, the type that came last with each, and that of each formula of a column. */
+  private unit = ''
+  private readonly byUnit = new Map<string, number>()
+  private readonly byFormula = new Map<string, number>()
   private readonly shapes = new Map<string, number>()
   private readonly types = new Map<string, number>()
   private readonly names = new Map<string, number>()
@@ -81,11 +91,12 @@ class Packer {
     for (const [place, name] of [...tables, ...names].entries()) {
       if (!this.names.has(name)) this.names.set(name, place)
     }
-    for (const made of [this.columns, this.before, this.formulas]) made.clear()
+    for (const made of [this.columns, this.before, this.byUnit, this.byFormula]) made.clear()
+    this.unit = ''
     this.value(this.rulebook, '')
     const { hash } = this.rulebook
-    const columns = [...this.columns].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, cells]) => [name, cells.join('|')])
-    const isEnglish = ([name]: string[]) => name === 'en'
+    const columns = [...this.columns].map(([name, cells]) => [name, cells.join('|')] as const).sort(inOrder)
+    const isEnglish = ([name]: readonly [string, string]) => name === 'en'
     return {
       rules: {
         packed: 1,
@@ -106,6 +117,7 @@ class Packer {
   }
 
   private scalar(value: unknown, column: string): void {
+    if (column === 'unit') this.unit = String(value)
     if (typeof value !== 'string') return this.put(column, `!${JSON.stringify(value)}`)
     if (/^[!^]|\|/.test(value)) return this.put(column, `!${JSON.stringify(value).replaceAll('|', '\\u007c')}`)
     const before = this.before.get(column) ?? []
@@ -126,11 +138,13 @@ class Packer {
     return this.place(this.types, JSON.stringify(type))
   }
 
-  private formula({ tree, type }: Formula, column: string): void {
-    const key = `${column} ${this.tree(tree, column)}`
+  private putType(type: Type, column: string, formula = ''): void {
     const place = this.type(type)
-    this.put(`=${column}`, this.formulas.get(key) === place ? '' : place)
-    this.formulas.set(key, place)
+    const key = `${column} ${formula}`
+    const known = this.byFormula.get(formula && key) ?? this.byUnit.get(this.unit)
+    this.put(`=${column}`, known === place ? '' : place)
+    if (formula !== '') this.byFormula.set(key, place)
+    this.byUnit.set(this.unit, place)
   }
 
   private tree(tree: Tree, column: string): string {
@@ -154,12 +168,12 @@ class Packer {
         for (const item of value as unknown[]) this.value(item, column, true)
         return
       case '~':
-        return this.formula(value as Formula, column)
+        return this.putType((value as Formula).type, column, this.tree((value as Formula).tree, column))
       case '!':
         this.tree(value as Tree, column)
         return
       case '=':
-        return this.put(`=${column}`, this.type(value as Type))
+        return this.putType(value as Type, column)
       case '{':
         return this.object(value as object, column, !listed && isTable(column, value as object))
       default:
@@ -168,11 +182,20 @@ class Packer {
   }
 
   private object(value: object, column: string, table: boolean): void {
-    const told = isLeafData(value) ? withoutWhatFollows(value) : value
-    const entries = Object.entries(told)
+    const told: object = isLeafData(value) ? withoutWhatFollows(value) : value
+    const entries = Object.entries(told).map(([key, inner]) => [key, withoutKey(key, inner)] as const)
     this.put(`{${column}`, this.place(this.shapes, shapeOf(entries, table)))
     for (const [key, inner] of entries) this.value(inner, table ? column : columnOf(key))
   }
+}
+
+/** An entry of a table without what its key says of it. */
+function withoutKey(key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('label' in value)) return value
+  const said = saidByKey(key)
+  return Object.fromEntries(
+    Object.entries(value).filter(([name, inner]) => said[name] === undefined || said[name] !== inner),
+  )
 }
 
 function isTable(column: string, value: object): boolean {

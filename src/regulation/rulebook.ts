@@ -194,6 +194,9 @@ export interface FormerMunicipality {
   from: IsoDate
 }
 
+/** The part of a rulebook without anything of a municipality. */
+export const NATIONAL = 'national'
+
 /** Everything the checker needs, as plain data. `schemes` stand in the order in which they can be checked. */
 export interface Rulebook {
   version: string

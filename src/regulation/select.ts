@@ -3,7 +3,7 @@ import { RegelkompasError } from '../values/errors.js'
 import { own } from '../values/own.js'
 import { lookUpMunicipality } from './municipality.js'
 import { schemesFor } from './order.js'
-import { conditionsOf, isLeaf, isSchemeLeaf, leaves, type Rulebook, type Scheme } from './rulebook.js'
+import { conditionsOf, isLeaf, isSchemeLeaf, leaves, NATIONAL, type Rulebook, type Scheme } from './rulebook.js'
 import { keysIn } from './use.js'
 
 /** Which part of a rulebook: that of a municipality, or the national rules alone where none is named. */
@@ -22,7 +22,8 @@ export interface Selection {
 export function selectRules(rulebook: Rulebook, { municipality }: Selection = {}): Rulebook {
   if (rulebook.part !== undefined) throw new RegelkompasError('use', 'this rulebook is a part already')
   const code = municipality === undefined ? undefined : codeOf(rulebook, municipality)
-  const isHere = ({ area }: { area?: string[] | undefined }) => area === undefined || (code !== undefined && area.includes(code))
+  const isHere = ({ area }: { area?: string[] | undefined }) =>
+    area === undefined || (code !== undefined && area.includes(code))
   const fillings = rulebook.fillings.filter(isHere)
   const wanted = rulebook.schemes.filter(isHere).map(({ id }) => id)
   const organisations = rulebook.organisations.filter(isHere)
@@ -34,7 +35,7 @@ export function selectRules(rulebook: Rulebook, { municipality }: Selection = {}
   const ids = new Set(kept.map(({ id }) => id))
   const schemes = kept.map((scheme) => related(scheme, ids))
   const rules = { schemes, fillings: fillings.filter(({ fills }) => ids.has(fills)), needs, organisations }
-  const part = code ?? 'national'
+  const part = code ?? NATIONAL
   const selected = withFirstSources({ ...rulebook, ...rules, ...tablesFor(rulebook, rules), leftOut: [] })
   return { ...selected, version: `${rulebook.version}+${part}`, part, sources: sourcesFor(rulebook, selected) }
 }
@@ -66,7 +67,10 @@ function formulasOf({ schemes, fillings, needs }: Rules): Tree[] {
     ...Object.values(needs).flatMap(({ when }) => when ?? []),
   ]
   return [
-    ...conditions.flatMap(leaves).filter(isLeaf).map(({ test }) => test),
+    ...conditions
+      .flatMap(leaves)
+      .filter(isLeaf)
+      .map(({ test }) => test),
     ...schemes.flatMap(({ versions }) => versions.flatMap(({ benefit }) => benefit.map(({ formula }) => formula.tree))),
     ...fillings.flatMap(({ terms }) => Object.values(terms).flatMap((rows) => rows.map(({ formula }) => formula.tree))),
   ]
@@ -125,7 +129,9 @@ function sourcesFor(whole: Rulebook, { schemes, fillings, organisations, ...tabl
     }
   }
   for (const one of [...schemes, ...fillings]) collect(one.id, one)
-  for (const one of [tables.figures, tables.facts, tables.inputs, tables.terms].flatMap((table) => Object.values<{ file: string }>(table))) {
+  for (const one of [tables.figures, tables.facts, tables.inputs, tables.terms].flatMap((table) =>
+    Object.values<{ file: string }>(table),
+  )) {
     collect(one.file, one)
   }
   for (const one of organisations) collect(one.file, one)

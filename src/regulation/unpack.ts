@@ -79,7 +79,10 @@ export function writtenName(tree: Tree): string {
  */
 export function unpackRulebook(packed: PackedRulebook, english?: PackedEnglish): Rulebook {
   if (packed.packed !== 1 || (english && english.hash !== packed.hash)) {
-    throw new RegelkompasError('use', 'this is no packed rulebook of this version, with the English texts that belong to it')
+    throw new RegelkompasError(
+      'use',
+      'this is no packed rulebook of this version, with the English texts that belong to it',
+    )
   }
   const rulebook = new Unpacker(packed, english).reader('{', '')() as Rulebook
   return english ? rulebook : { ...rulebook, languages: ['nl'] }
@@ -94,6 +97,9 @@ class Unpacker {
   private readonly readers = new Map<string, Read>()
   private readonly shapes: readonly Shape[]
   private readonly listed: Listed
+  /** The last unit that was read, and the type that came last with each. */
+  private unit = ''
+  private readonly byUnit = new Map<string, Type>()
 
   constructor(packed: PackedRulebook, english?: PackedEnglish) {
     this.columns = { ...packed.columns, ...english?.columns }
@@ -130,8 +136,8 @@ class Unpacker {
         return () => readTree(text() as string, this.listed)
       }
       case '=': {
-        const place = this.numbers(`=${column}`)
-        return () => this.listed.types[place()]
+        const type = this.types(column)
+        return () => type('')
       }
       default:
         return this.texts(column)
@@ -143,7 +149,8 @@ class Unpacker {
     let next = 0
     return () => {
       const cell = cells[next]
-      if (cell === undefined) throw new RegelkompasError('use', `the column "${name}" of the packed rulebook ends too early`)
+      if (cell === undefined)
+        throw new RegelkompasError('use', `the column "${name}" of the packed rulebook ends too early`)
       next += 1
       return cell
     }
@@ -169,21 +176,33 @@ class Unpacker {
       if (text.startsWith('!')) return JSON.parse(text.slice(1)) as unknown
       const [again = text] = text.startsWith('^') ? before.splice(-1 - Number.parseInt(text.slice(1), 36), 1) : []
       before.push(again)
+      if (name === 'unit') this.unit = again
       return again
     }
     this.readers.set(name, read)
     return read
   }
 
-  /** A formula that came before in its column is of the same type, where none is written. */
   private formulas(column: string): Read {
-    const [text, cell] = [this.texts(`~${column}`), this.cells(`=${column}`)]
-    const types = new Map<string, Type | undefined>()
+    const [text, type] = [this.texts(`~${column}`), this.types(column)]
     return () => {
       const written = text() as string
+      return this.formula(written, type(written))
+    }
+  }
+
+  /** Where no type is written, it is that of the same formula before in this column, or of the last unit that was read. */
+  private types(column: string): (formula: string) => Type {
+    const cell = this.cells(`=${column}`)
+    const byFormula = new Map<string, Type>()
+    return (formula) => {
       const place = cell()
-      if (place !== '') types.set(written, this.listed.types[Number(place)])
-      return this.formula(written, types.get(written) as Type)
+      const known = byFormula.get(formula) ?? this.byUnit.get(this.unit)
+      const type = place === '' ? known : this.listed.types[Number(place)]
+      if (type === undefined) throw new RegelkompasError('use', 'the packed rulebook lacks a type')
+      if (formula !== '') byFormula.set(formula, type)
+      this.byUnit.set(this.unit, type)
+      return type
     }
   }
 
@@ -208,7 +227,7 @@ class Unpacker {
       made[place] ??= this.fields(this.shapes[place], column)
       const object: Record<string, unknown> = {}
       // Without the English texts, the Dutch ones stand in: no answer is given in English then.
-      for (const [key, read] of made[place] ?? []) object[key] = read ? read() : object.nl
+      for (const [key, read] of made[place] ?? []) object[key] = read ? withKey(key, read()) : object.nl
       return 'found' in object ? asLeaf(object as unknown as PackedLeaf) : object
     }
   }
@@ -225,6 +244,21 @@ class Unpacker {
 /** In which column the values of a key stand: what is alike stands together. */
 export function columnOf(key: string): string {
   return key === 'until' || key === 'checked' ? 'from' : key
+}
+
+const NOTHING: Readonly<Record<string, string>> = {}
+
+/** What the key of an entry of a table says: the file it stands in, or the place of an answer. */
+export function saidByKey(key: string): Readonly<Record<string, string>> {
+  const colon = key.indexOf(':')
+  if (colon > 0) return { file: key.slice(0, colon) }
+  return key.startsWith('answers.') ? { path: key.slice('answers.'.length) } : NOTHING
+}
+
+function withKey(key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('label' in value)) return value
+  const said = saidByKey(key)
+  return said === NOTHING ? value : { ...said, ...value }
 }
 
 /** The names in formulas, by their places: the keys of all tables, and the others. */

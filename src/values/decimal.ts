@@ -105,7 +105,8 @@ export class Decimal {
   }
 
   private compare(other: Decimal): number {
-    const signs = Number(this.whole > 0n) - Number(this.whole < 0n) - Number(other.whole > 0n) + Number(other.whole < 0n)
+    const signs =
+      Number(this.whole > 0n) - Number(this.whole < 0n) - Number(other.whole > 0n) + Number(other.whole < 0n)
     if (signs !== 0 || this.whole === 0n) return signs
     if (this.power === other.power) return this.whole < other.whole ? -1 : Number(this.whole > other.whole)
     // An infinity is further from zero than any number.
@@ -147,7 +148,8 @@ export class Decimal {
 
   plus(other: Decimal): Decimal {
     if (!this.isFinite() || !other.isFinite()) {
-      if (!this.isFinite() && !other.isFinite() && this.whole !== other.whole) throw new Error('infinities of both signs')
+      if (!this.isFinite() && !other.isFinite() && this.whole !== other.whole)
+        throw new Error('infinities of both signs')
       return this.isFinite() ? other : this
     }
     const [left, right, power] = this.aligned(other)

@@ -1,4 +1,4 @@
-import { type DecimalRounding, Decimal } from './decimal.js'
+import { Decimal, type DecimalRounding } from './decimal.js'
 
 /** How the law rounds. */
 export type Rounding = Exclude<DecimalRounding, 'half-even'>
@@ -27,7 +27,9 @@ const BILLION = amount(1e9)
 
 /** The amount as a whole number below a billion; undefined when it is none. */
 export function wholeNumber(value: Amount): number | undefined {
-  return value.isInteger() && value.lessThan(BILLION) && value.greaterThan(BILLION.negated()) ? value.toNumber() : undefined
+  return value.isInteger() && value.lessThan(BILLION) && value.greaterThan(BILLION.negated())
+    ? value.toNumber()
+    : undefined
 }
 
 /** Decimal text without exponent: "1401.5". */
