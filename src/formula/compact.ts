@@ -44,8 +44,7 @@ function placeOf(text: string): number {
 
 /** Writes a checked formula. Where it stood in the rule file is not kept. */
 export function writeTree(tree: Tree, tables: Tables): string {
-  const tokens: string[] = []
-  write(tree, tables, tokens)
+  const tokens = write(tree, tables)
   return tokens.reduce((text, token, index) => {
     const joined = text + token
     const read = tokensOf(joined)
@@ -63,11 +62,8 @@ function tokensOf(text: string): string[] {
   )
 }
 
-function write(tree: Tree, tables: Tables, tokens: string[]): void {
-  const put = (token: string, ...parts: Tree[]) => {
-    tokens.push(token)
-    for (const part of parts) write(part, tables, tokens)
-  }
+function write(tree: Tree, tables: Tables): string[] {
+  const put = (token: string, ...parts: Tree[]) => [token, ...parts.flatMap((part) => write(part, tables))]
   const name = (text: string) => letters(tables.name(text))
   switch (tree.is) {
     case 'number':
@@ -111,18 +107,16 @@ function write(tree: Tree, tables: Tables, tokens: string[]): void {
       return put(`(${name(tree.name)}${types ?? `/${tree.args.length}`}`, ...tree.args)
     }
     case 'in':
-      put(`@${tree.tests.length}`, tree.of)
-      for (const test of tree.tests) writeTest(test, put)
-      return
+      return [...put(`@${tree.tests.length}`, tree.of), ...tree.tests.flatMap((test) => writeTest(test, put))]
     default:
       throw new Error(`"${tree.name}" was not checked`)
   }
 }
 
-function writeTest(test: Test, put: (token: string, ...parts: Tree[]) => void): void {
-  if (test.is === 'value') put(',', test.of)
-  else if (test.is === 'compare') put(`;${test.op}`, test.to)
-  else put(`]${Number(test.lowOpen)}${Number(test.highOpen)}`, test.low, test.high)
+function writeTest(test: Test, put: (token: string, ...parts: Tree[]) => string[]): string[] {
+  if (test.is === 'value') return put(',', test.of)
+  if (test.is === 'compare') return put(`;${test.op}`, test.to)
+  return put(`]${Number(test.lowOpen)}${Number(test.highOpen)}`, test.low, test.high)
 }
 
 /** Reads what `writeTree` wrote. */

@@ -118,8 +118,10 @@ class Packer {
 
   private scalar(value: unknown, column: string): void {
     if (column === 'unit') this.unit = String(value)
-    if (typeof value !== 'string') return this.put(column, `!${JSON.stringify(value)}`)
-    if (/^[!^]|\|/.test(value)) return this.put(column, `!${JSON.stringify(value).replaceAll('|', '\\u007c')}`)
+    if (typeof value !== 'string' || /^[!^]|\|/.test(value)) {
+      this.put(column, `!${JSON.stringify(value).replaceAll('|', '\\u007c')}`)
+      return
+    }
     const before = this.before.get(column) ?? []
     this.before.set(column, before)
     const known = before.lastIndexOf(value)
@@ -168,16 +170,18 @@ class Packer {
         for (const item of value as unknown[]) this.value(item, column, true)
         return
       case '~':
-        return this.putType((value as Formula).type, column, this.tree((value as Formula).tree, column))
+        this.putType((value as Formula).type, column, this.tree((value as Formula).tree, column))
+        return
       case '!':
         this.tree(value as Tree, column)
         return
       case '=':
-        return this.putType(value as Type, column)
+        this.putType(value as Type, column)
+        return
       case '{':
-        return this.object(value as object, column, !listed && isTable(column, value as object))
+        this.object(value as object, column, !listed && isTable(column, value as object))
       default:
-        return this.scalar(value, column)
+        this.scalar(value, column)
     }
   }
 
