@@ -1,18 +1,25 @@
-import { type CheckerOptions, createChecker as createChecking } from './check/checker.js'
-import type { Result } from './check/result.js'
+import { type CheckerOptions, checkerOver } from './check/checker.js'
+import type { Result, SchemeResult } from './check/result.js'
 import { type ExplainOptions, type Explanation, explainScheme } from './explain/explain.js'
-import { findOutcomes, type OutcomeFinder, type Outcomes, outcomesOf } from './fast/checker.js'
+import { type Answering, createAnswering } from './fast/answer.js'
+import type { Outcomes } from './fast/checker.js'
+import type { SchemeOutcome } from './fast/outcomes.js'
 import { nextQuestions, type Question } from './intake/questions.js'
 import type { Rulebook } from './regulation/rulebook.js'
 import { type PackedRulebook, unpackRulebook } from './regulation/unpack.js'
 import { RegelkompasError } from './values/errors.js'
+import { ranges } from './values/ranges.js'
 import type { Language } from './values/spelling.js'
 
 /** Checks households on one date, and explains what it found. */
 export interface Checker {
   readonly date: string
+  /** What it was made of, for whoever runs the same rules another way. */
+  readonly rulebook: Rulebook
+  readonly options: CheckerOptions
   /**
-   * Checks a household against every scheme of the rulebook.
+   * Checks a household against every scheme of the rulebook. Outcomes and amounts are there at once; the reasons of a scheme,
+   * the facts and who can help are found when they are read.
    * @throws RegelkompasError with code "household" and all problems, when the household is not as the schema has it.
    */
   check(household: unknown): Result
@@ -42,26 +49,58 @@ export interface Checker {
  * texts of the language were not loaded.
  */
 export function createChecker(rules: Rulebook | PackedRulebook, options: CheckerOptions): Checker {
-  return checkerWith(findOutcomes, rules, options)
+  return checkerWith(createAnswering, rules, options)
 }
 
-/** As `createChecker`, for a page: its `outcomes` are those of `check`, without the code that finds them faster. */
+/** As `createChecker`, for a page: it looks at everything with exact numbers, without the code that is faster. */
 export function createSlowChecker(rules: Rulebook | PackedRulebook, options: CheckerOptions): Checker {
-  return checkerWith(findSlowly, rules, options)
+  return checkerWith(answerSlowly, rules, options)
 }
 
-function findSlowly(
-  { version, hash }: Rulebook,
-  { date }: CheckerOptions,
-  exact: Pick<Checker, 'check'>,
-): Pick<OutcomeFinder, 'outcomes'> {
+function answerSlowly(rulebook: Rulebook, options: CheckerOptions): Answering {
+  const checking = checkerOver(rulebook, options, ranges)
+  const found = new WeakMap<Result, Result>()
   return {
-    outcomes: (household) => ({ date, rulebook: { version, hash }, schemes: outcomesOf(exact.check(household)) }),
+    check: (household) => {
+      const result = checking.check(household)
+      const told = { ...result, schemes: result.schemes.map(inOrder) }
+      found.set(told, result)
+      return told
+    },
+    session: (told) => {
+      const result = found.get(told)
+      return result && checking.session(result)
+    },
+    outcomes: (household) => {
+      const { date, rulebook: receipt, schemes } = checking.check(household)
+      return { date, rulebook: receipt, schemes: schemes.map(outcomeOf) }
+    },
+  }
+}
+
+/** The parts of an answer in the order in which the faster checker has them, so that both print the same. */
+function inOrder(scheme: SchemeResult): SchemeResult {
+  if (scheme.outcome === 'not-in-force') return scheme
+  const { id, outcome, received, ...rest } = scheme
+  const { benefits, grants, caveats, missing, outdated, reasons, next } = rest as Partial<Record<string, unknown>>
+  const known = outcome === 'not-eligible' ? { reasons, outdated } : { caveats, missing, outdated, reasons, next }
+  const parts = Object.entries({ benefits, grants, ...known }).filter(([, part]) => part !== undefined)
+  return { id, outcome, received, ...Object.fromEntries(parts) } as SchemeResult
+}
+
+/** The outcome and the amounts of a full answer. */
+function outcomeOf(scheme: SchemeResult): SchemeOutcome {
+  return {
+    id: scheme.id,
+    outcome: scheme.outcome,
+    received: scheme.received,
+    ...('benefits' in scheme && { benefits: scheme.benefits }),
+    ...('grants' in scheme && scheme.grants && { grants: scheme.grants }),
   }
 }
 
 function checkerWith(
-  find: (...all: Parameters<typeof findOutcomes>) => Pick<OutcomeFinder, 'outcomes'>,
+  answering: typeof createAnswering,
   rules: Rulebook | PackedRulebook,
   options: CheckerOptions,
 ): Checker {
@@ -71,8 +110,7 @@ function checkerWith(
     throw new RegelkompasError('use', `the texts of this rulebook in the language "${language}" were not loaded`)
   }
   const language = spoken(options.language ?? 'nl')
-  const checking = createChecking(rulebook, options)
-  const finder = find(rulebook, options, checking)
+  const checking = answering(rulebook, options)
   const sessionOf = (result: Result) => {
     const session = checking.session(result)
     if (session === undefined) throw new RegelkompasError('use', 'this answer is not one of this checker')
@@ -80,8 +118,10 @@ function checkerWith(
   }
   return {
     date: options.date,
+    rulebook,
+    options,
     check: checking.check,
-    outcomes: finder.outcomes,
+    outcomes: checking.outcomes,
     explain: (result, scheme, explaining) =>
       explainScheme(sessionOf(result), result, scheme, { language: spoken(explaining?.language ?? language) }),
     questions: (result, asking) => nextQuestions(sessionOf(result), result, spoken(asking?.language ?? language)),

@@ -34,6 +34,7 @@ const API: Record<string, string[]> = {
     'regulationJsonSchemas',
     'selectRules',
   ],
+  'regelkompas/json-rules-engine': ['fromJsonRules', 'toEngine'],
   'regelkompas/rules': ['rulebook'],
   'regelkompas/rules/national': ['rulebook'],
 }
@@ -156,6 +157,19 @@ describe('the entries together', () => {
     const check = "all.createChecker(rules.rulebook, { date: '2026-03-01' }).check({ municipality: 'Utrecht' }).date"
     expect(imported('regelkompas', `(await import('regelkompas/rules').then((rules) => ${check}))`)).toBe('2026-03-01')
     expect(required('regelkompas', `((rules) => ${check})(require('regelkompas/rules'))`)).toBe('2026-03-01')
+  })
+})
+
+describe('the engine of its own entry', () => {
+  it('takes a checker of another entry, and is an engine of json-rules-engine, both ways', () => {
+    const run =
+      "engine.toEngine(main.createChecker(rules.rulebook, { date: '2026-03-01', only: ['utrecht.u-pas'] })).run({ household: { municipality: 'Amsterdam' } })"
+    const print = (load: (entry: string) => string) =>
+      `(async () => { const [main, rules, engine] = [${['regelkompas', 'regelkompas/rules', 'regelkompas/json-rules-engine'].map(load).join(', ')}]; return (await ${run}).events[0].type })().then((type) => console.log(JSON.stringify(type)))`
+    const text = (flag: string, load: (entry: string) => string) =>
+      execFileSync(process.execPath, [flag, '-e', print(load)], { encoding: 'utf8' }).trim()
+    expect(text('--input-type=commonjs', (entry) => `require('${entry}')`)).toBe('"not-eligible"')
+    expect(text('--input-type=module', (entry) => `await import('${entry}')`)).toBe('"not-eligible"')
   })
 })
 

@@ -20,11 +20,17 @@ const MISPLACED: Record<Input['scope'], Problem['message']> = {
 }
 
 /** Checks the answers to questions of rule files: each must be known to the rulebook and of its kind. */
-export function checkAnswers(rulebook: Rulebook, household: HouseholdInput): Problem[] {
-  const problems: Problem[] = []
+export function answerCheck(rulebook: Rulebook): (household: HouseholdInput) => Problem[] {
   const inputs = new Map(Object.values(rulebook.inputs).map((input) => [`${input.scope} ${input.path}`, input]))
+  const schemes = knownSchemes(rulebook)
+  return (household) => [...checkGiven(inputs, household), ...checkReceived(schemes, household)]
+}
+
+function checkGiven(inputs: ReadonlyMap<string, Input>, household: HouseholdInput): Problem[] {
+  const problems: Problem[] = []
   const check = (scope: Input['scope'], path: string, answers: Record<string, unknown> | undefined) => {
-    for (const [name, value] of Object.entries(answers ?? {})) {
+    if (answers === undefined) return
+    for (const [name, value] of Object.entries(answers)) {
       const input = inputs.get(`${scope} ${name}`)
       const shown = brief(name, 'nl')
       const at = `${path}.${shown}`
@@ -34,12 +40,11 @@ export function checkAnswers(rulebook: Rulebook, household: HouseholdInput): Pro
   }
   check('household', 'answers', household.answers)
   for (const person of household.people ?? []) check('person', `people.${person.id}.answers`, person.answers)
-  return [...problems, ...checkReceived(rulebook, household)]
+  return problems
 }
 
 /** A scheme that nobody knows would count as one that is not received. */
-function checkReceived(rulebook: Rulebook, { receives = [] }: HouseholdInput): Problem[] {
-  const known = knownSchemes(rulebook)
+function checkReceived(known: ReadonlySet<string>, { receives = [] }: HouseholdInput): Problem[] {
   return receives.flatMap((id, index) => {
     if (known.has(id)) return []
     const shown = brief(id, 'nl')
@@ -132,29 +137,30 @@ function elsewhere({ part, municipalities }: Rulebook, told: string): Problem {
 
 /**
  * The code of a municipality that was told by code or by name; one of before a merger becomes the one of today.
- * An unknown or unclear one is a problem, never a guess.
+ * An unknown or unclear one is a problem, never a guess. What was found once is kept: names come by the thousand.
  */
-export function findMunicipality(
-  rulebook: Rulebook,
-  told: string | undefined,
-  problems: Problem[],
-): string | undefined {
-  if (told === undefined || rulebook.municipalities.length === 0) return told
-  const found = lookUpMunicipality(rulebook, told)
-  if ('code' in found) {
-    if (rulebook.part !== undefined && rulebook.part !== NATIONAL && rulebook.part !== found.code) {
-      problems.push(elsewhere(rulebook, brief(told, 'nl')))
+export function municipalityFinder(rulebook: Rulebook): (told: string, problems: Problem[]) => string | undefined {
+  if (rulebook.municipalities.length === 0) return (told) => told
+  const known = new Map<string, string>()
+  return (told, problems) => {
+    const before = known.get(told)
+    if (before !== undefined) return before
+    const found = lookUpMunicipality(rulebook, told)
+    if ('code' in found) {
+      const isElsewhere = rulebook.part !== undefined && rulebook.part !== NATIONAL && rulebook.part !== found.code
+      if (isElsewhere) problems.push(elsewhere(rulebook, brief(told, 'nl')))
+      else known.set(told, found.code)
+      return found.code
     }
-    return found.code
+    const shown = brief(told, 'nl')
+    const names = found.candidates.map(({ code, name }) => `${name} (${code})`).join(', ')
+    problems.push({
+      path: 'municipality',
+      code: 'municipality',
+      expected: names || 'CBS code or name of a municipality',
+      found: shown,
+      message: UNCLEAR[found.why](shown, names),
+    })
+    return undefined
   }
-  const shown = brief(told, 'nl')
-  const names = found.candidates.map(({ code, name }) => `${name} (${code})`).join(', ')
-  problems.push({
-    path: 'municipality',
-    code: 'municipality',
-    expected: names || 'CBS code or name of a municipality',
-    found: shown,
-    message: UNCLEAR[found.why](shown, names),
-  })
-  return undefined
 }

@@ -55,7 +55,8 @@ export interface WeighedGroup {
 
 export type WeighedTree = Weighed | WeighedGroup
 
-const CODES: Record<string, readonly [Code, Code]> = {
+/** What a condition asks, and what it asks under a `not`. */
+export const CODES: Record<string, readonly [Code, Code]> = {
   equal: ['is', 'is-not'],
   notEqual: ['is-not', 'is'],
   lessThan: ['below', 'at-least'],

@@ -3,7 +3,6 @@ import { inForce } from '../regulation/inForce.js'
 import type { Automatic, Benefit, Limit, Scheme, Version } from '../regulation/rulebook.js'
 import type { Truth } from '../values/truth.js'
 import {
-  flatten,
   groupOf,
   newTrace,
   undecided,
@@ -103,7 +102,7 @@ function caveatsOf<N>(
   if (passed && scheme.state === 'budget-exhausted')
     caveats.push({ code: 'budget', ...(scheme.stateReason && { text: scheme.stateReason }) })
   if (passed) caveats.push(...version.also.map((text): Caveat => ({ code: 'also', text })))
-  if (passed && flatten(own).some(({ unfilled }) => unfilled)) caveats.push({ code: 'unfilled' })
+  if (passed && restsOnUnfilled(own)) caveats.push({ code: 'unfilled' })
   if (undecided(conditions).some(({ exceeded }) => exceeded)) caveats.push({ code: 'soft' })
   for (const limit of limitsOf(scheme, weigher)) {
     if (!PASSES[limit.turns].includes(passed)) continue
@@ -112,6 +111,14 @@ function caveatsOf<N>(
     caveats.push({ code: 'limit', text: limit.text, open: when ? undecided(when).map(({ trace }) => trace) : [] })
   }
   return caveats
+}
+
+/** Whether it takes a term that the municipality has not filled: not where another way, that is enough, holds without one. */
+function restsOnUnfilled(tree: WeighedTree): boolean {
+  if (tree.is === 'leaf') return tree.unfilled
+  if (tree.is === 'all') return tree.parts.some(restsOnUnfilled)
+  const ways = tree.parts.filter(({ truth }) => truth !== false)
+  return !ways.some((way) => way.truth === true && !restsOnUnfilled(way)) && ways.some(restsOnUnfilled)
 }
 
 /** Only where the condition surely holds: nobody should wait for what must be applied for. */

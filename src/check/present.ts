@@ -32,7 +32,7 @@ export class Presenter<N> {
     return text[this.language]
   }
 
-  reasons(scheme: Scheme, version: Version, judged: readonly Judged[]): Reason[] {
+  reasons(scheme: Scheme, version: Version, judged: readonly Pick<Judged, 'conditions' | 'person'>[]): Reason[] {
     return judged.flatMap(({ conditions, person }) =>
       flatten(conditions).map((weighed) => this.reason(scheme, version, weighed, person)),
     )
@@ -114,7 +114,7 @@ export class Presenter<N> {
     }))
   }
 
-  missing(judged: readonly Judged[]): Missing[] {
+  missing(judged: readonly Pick<Judged, 'open'>[]): Missing[] {
     const asked = this.open(judged).flatMap((trace) => this.asked(trace) ?? [])
     const distinct = new Map(asked.map((missing) => [missing.fact, missing]))
     return [...distinct.values()].filter(({ fact }) => !this.refused.includes(fact))
@@ -142,7 +142,7 @@ export class Presenter<N> {
       }))
   }
 
-  private open(judged: readonly Judged[]): Trace[] {
+  private open(judged: readonly Pick<Judged, 'open'>[]): Trace[] {
     const ends = openEnds(
       this.numbers,
       judged.flatMap(({ open }) => open),

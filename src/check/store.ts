@@ -107,13 +107,23 @@ export class Store<N> implements Facts {
     const trace: Trace = { kind, key, path, record: subject.type, subject, value: UNKNOWN, needs: [], ...moved }
     this.memo.set(path, trace)
     parent?.needs.push(trace)
-    const { value, row, knownUntil, knownFrom, unfilled } = this.trace(trace, work)
+    const { value, row, knownUntil, knownFrom, unfilled } = this.trace(trace, () => this.orForget(path, work))
     trace.value = value
     if (row !== undefined) trace.row = row
     if (knownUntil !== undefined) trace.knownUntil = knownUntil
     if (knownFrom !== undefined) trace.knownFrom = knownFrom
     if (unfilled) trace.unfilled = true
     return value
+  }
+
+  /** A reading that is broken off, because an answer is still to be fetched, is done again later. */
+  private orForget(path: string, work: () => Noted): Noted {
+    try {
+      return work()
+    } catch (error) {
+      this.memo.delete(path)
+      throw error
+    }
   }
 
   /** A field of a record, a fact about it, a figure, an answer or an open term. */

@@ -14,5 +14,6 @@ const BEST_FIRST: readonly Outcome[] = ['eligible', 'possible', 'undetermined', 
 
 /** One outcome of several: the best of them. */
 export function together(judged: readonly { outcome: Outcome }[]): Outcome {
+  if (judged.length === 1 && judged[0]) return judged[0].outcome
   return BEST_FIRST.find((outcome) => judged.some((one) => one.outcome === outcome)) ?? 'not-in-force'
 }

@@ -1,18 +1,19 @@
+import type { Task } from '../check/checker.js'
 import type { Outcome } from '../check/judge.js'
 import type { BenefitResult } from '../check/result.js'
 import { TRUTHS, together } from '../check/together.js'
-import { children, type Tree } from '../formula/tree.js'
+import type { Tree } from '../formula/tree.js'
 import { inForce } from '../regulation/inForce.js'
 import type { Condition, Limit, Rulebook, Scheme, SchemeLeaf, Version } from '../regulation/rulebook.js'
-import { isLeaf, isSchemeLeaf } from '../regulation/rulebook.js'
-import { centsOf, type Fast, floats } from '../values/floats.js'
+import { isLeaf, isSchemeLeaf, parts as partsOf } from '../regulation/rulebook.js'
+import type { Arithmetic } from '../values/arithmetic.js'
 import type { Entry, List } from '../values/lists.js'
-import { own } from '../values/own.js'
 import type { Language } from '../values/spelling.js'
 import { and, not, or, type Truth, UNKNOWN } from '../values/truth.js'
+import type { Type } from '../values/types.js'
 import { isMoney } from '../values/units.js'
-import { Engine, type Env, type Plan } from './plan.js'
-import { Core, type Raw, type Rec } from './records.js'
+import { Engine, type Plan } from './plan.js'
+import { Core, type Env, type Raw, type Rec } from './records.js'
 
 /** What came out for one person. */
 export interface PersonOutcome {
@@ -54,20 +55,22 @@ interface Paid {
   key: string
   label: string
   unit: string
+  type: Type
   money: boolean
   run: (env: Env) => unknown
 }
 
 /** One household: what was judged of it so far. */
-class Case {
+class Case<N = unknown> {
   readonly judged: (readonly Judged[] | undefined)[] = []
+  private everybody: readonly Judged[] | undefined
   readonly receives: List
   readonly municipality: unknown
   readonly people: List<Rec>
 
   constructor(
     readonly household: Rec,
-    readonly schemes: readonly FastScheme[],
+    readonly schemes: readonly FastScheme<N>[],
   ) {
     this.receives = household.get('receives') as List
     this.municipality = household.get('municipality')
@@ -79,6 +82,12 @@ class Case {
     return this.receives.open ? UNKNOWN : false
   }
 
+  /** Everybody who is told of, refused: for the schemes of other towns. */
+  get refused(): readonly Judged[] {
+    this.everybody ??= this.people.items.map(({ value }) => refusal(String(value.core.raw.id)))
+    return this.everybody
+  }
+
   of(place: number): readonly Judged[] {
     const known = this.judged[place]
     if (known !== undefined) return known
@@ -88,11 +97,19 @@ class Case {
   }
 }
 
-const EMPTY: readonly Judged[] = []
+/** The outcome of another scheme is no more work where it was judged already. */
+const WORK_OF_A_SCHEME = 1000
+
 const NONE: unknown[] = []
 
+function refusal(person?: string): Judged {
+  return { outcome: 'not-eligible', benefits: NONE, ...(person !== undefined && { person }) }
+}
+
+const REFUSED: readonly Judged[] = [refusal()]
+
 /** One scheme on one date, compiled. */
-class FastScheme {
+class FastScheme<N> {
   private readonly conditions: Test
   private readonly limits: readonly { limit: Limit; when: Test | undefined }[]
   private readonly fillingLimits = new Map<string, { limit: Limit; when: Test | undefined }[]>()
@@ -104,7 +121,7 @@ class FastScheme {
   constructor(
     readonly scheme: Scheme,
     private readonly version: Version,
-    private readonly plan: Plan,
+    private readonly plan: Plan<N>,
     private readonly places: ReadonlyMap<string, number>,
     language: Language,
   ) {
@@ -115,6 +132,7 @@ class FastScheme {
       key: `${label.nl} ${unit}`,
       label: label[language],
       unit,
+      type: formula.type,
       money: formula.type.is === 'number' && isMoney(formula.type.unit),
       run: this.compile(formula.tree),
     }))
@@ -153,11 +171,41 @@ class FastScheme {
     }
     if ('not' in condition) return this.condition(condition.not, !wanted)
     const parts = 'all' in condition ? condition.all : condition.any
-    const tests = parts.map((part) => this.condition(part, wanted))
+    // What is quickly looked up goes first: it may settle the rest. The order makes no difference to what comes out.
+    const sorted = parts
+      .map((part) => ({ part, work: this.workOf(part) }))
+      .sort((left, right) => left.work - right.work)
+    const tests = sorted.map(({ part }) => this.condition(part, wanted))
     // De Morgan: what must not all hold is that any does not.
     if ('all' in condition === wanted) return allOf(tests)
-    // Where something may rest on an unfilled term, every way is looked at: one that is open is told.
-    return anyOf(tests, !parts.some((part) => touchesTerms(part, this.plan.engine)))
+    return this.anyOf(tests)
+  }
+
+  /** One way is enough. What rests on an unfilled term counts only where no way holds without one. */
+  private anyOf(tests: readonly Test[]): Test {
+    return (subject) => {
+      const outer = this.open
+      let truth: Truth = false
+      let open = false
+      for (const test of tests) {
+        this.open = false
+        const way = test(subject)
+        if (way === true && !this.open) {
+          this.open = outer
+          return true
+        }
+        open ||= way !== false && this.open
+        truth = or(truth, way)
+      }
+      this.open = outer || open
+      return truth
+    }
+  }
+
+  private workOf(condition: Condition): number {
+    if (isLeaf(condition)) return this.plan.engine.workOf(condition.test)
+    if (isSchemeLeaf(condition)) return condition.of === 'receives' ? 1 : WORK_OF_A_SCHEME
+    return partsOf(condition).reduce((sum, part) => sum + this.workOf(part), 0)
   }
 
   private other({ scheme, of, wanted: told }: SchemeLeaf, wanted: boolean): Test {
@@ -186,35 +234,40 @@ class FastScheme {
     const { scheme } = this
     const { municipality, household, people } = found
     const elsewhere = this.area !== undefined && municipality !== UNKNOWN && !this.area.has(String(municipality))
-    const place: Truth = this.area !== undefined && municipality === UNKNOWN ? UNKNOWN : !elsewhere
+    if (elsewhere) return scheme.for === 'household' || people.items.length === 0 ? REFUSED : found.refused
+    const place: Truth = this.area !== undefined && municipality === UNKNOWN ? UNKNOWN : true
     if (scheme.for === 'household') {
-      return [this.weigh({ env: { household, locals: [] }, case: found }, place)]
+      return [this.weigh({ env: household.env(), case: found }, place)]
     }
     const judged = people.items.map((entry) => this.person(entry, found, place))
     // Nobody is told of: whoever they are, they must live in the area, and their names are missing first.
-    if (people.open) judged.push({ outcome: elsewhere ? 'not-eligible' : 'undetermined', benefits: NONE })
+    if (people.open) judged.push({ outcome: 'undetermined', benefits: NONE })
     return judged
   }
 
   private person({ value: record }: Entry<Rec>, found: Case, place: Truth): Judged {
     const person = String(record.core.raw.id)
-    const subject = { env: { household: found.household, locals: [record] }, case: found, person, record }
-    return { ...this.weigh(subject, and(place, this.membership(record))), person }
+    const subject = { env: record.env(), case: found, person, record }
+    const judged = this.weigh(subject, and(place, this.membership(record)))
+    judged.person = person
+    return judged
   }
 
   private membership(record: Rec): Truth {
-    if (this.scheme.for === 'each adult') return not(floats.less(record.get('age') as Fast, 18))
-    return this.scheme.for === 'each child' ? floats.less(record.get('age') as Fast, 18) : true
+    if (this.scheme.for !== 'each adult' && this.scheme.for !== 'each child') return true
+    const { numbers } = this.plan.engine
+    const minor = numbers.less(record.get('age') as N, numbers.told(18))
+    return this.scheme.for === 'each child' ? minor : not(minor)
   }
 
   private weigh(subject: Subject, place: Truth): Judged {
-    if (place === false) return { outcome: 'not-eligible', benefits: NONE }
+    if (place === false) return refusal()
     this.open = false
     const truth = and(place, this.conditions(subject))
     const open = this.open
     if (truth === false) {
       const kept = this.turned(subject, false)
-      return { outcome: kept ? 'undetermined' : 'not-eligible', benefits: NONE }
+      return kept ? { outcome: 'undetermined', benefits: NONE } : refusal()
     }
     const benefits = this.benefits.map(({ run }) => run(subject.env))
     if (truth !== true) return { outcome: 'undetermined', benefits }
@@ -251,17 +304,6 @@ function allOf(tests: readonly Test[]): Test {
   }
 }
 
-function anyOf(tests: readonly Test[], mayStop: boolean): Test {
-  return (subject) => {
-    let truth: Truth = false
-    for (const test of tests) {
-      truth = or(truth, test(subject))
-      if (truth === true && mayStop) return true
-    }
-    return truth
-  }
-}
-
 /** How the outcome of another scheme enters: for the same person, where it is judged for persons. */
 function asked({ case: found, person }: Subject, place: number | undefined): Truth {
   // Not in force on this date.
@@ -271,44 +313,23 @@ function asked({ case: found, person }: Subject, place: number | undefined): Tru
   return TRUTHS[together(own ? [own] : all)]
 }
 
-const TOUCHING = new WeakMap<Engine, Map<string, boolean>>()
+/** How the amounts of an answer are written. */
+export type WriteEnds<N> = (value: N, type: Type, money: boolean) => { min: string | null; max: string | null }
 
-/** Whether a condition reads, somewhere down its formulas, a term that municipalities fill. */
-function touchesTerms(condition: Condition, engine: Engine): boolean {
-  const { rulebook } = engine
-  const known = TOUCHING.get(engine) ?? new Map<string, boolean>()
-  TOUCHING.set(engine, known)
-  const named = (name: string): boolean => {
-    const before = known.get(name)
-    if (before !== undefined) return before
-    const rule = own(rulebook.facts, name)
-    const found = own(rulebook.terms, name) !== undefined || (rule !== undefined && inTree(rule.formula.tree))
-    known.set(name, found)
-    return found
-  }
-  const inTree = (tree: Tree): boolean =>
-    ((tree.is === 'fact' || tree.is === 'path') && named(tree.name)) || children(tree).some(inTree)
-  if (isLeaf(condition)) return inTree(condition.test)
-  if (isSchemeLeaf(condition)) return false
-  if ('not' in condition) return touchesTerms(condition.not, engine)
-  return ('all' in condition ? condition.all : condition.any).some((part) => touchesTerms(part, engine))
-}
-
-/** Judges households over floats. Throws `TooClose` where floats cannot settle something. */
-export class FastChecker {
-  readonly engine: Engine
-  private readonly plan: Plan
-  private readonly schemes: FastScheme[]
+/** Judges households over the numbers it is given, without keeping why. */
+export class FastChecker<N> {
+  readonly engine: Engine<N>
+  private readonly plan: Plan<N>
+  private readonly schemes: FastScheme<N>[]
   private readonly told: { scheme: Scheme; place: number | undefined }[]
 
   constructor(
     rulebook: Rulebook,
-    date: string,
-    judged: readonly Scheme[],
-    told: readonly Scheme[],
-    language: Language,
+    { date, judged, told, language }: Task,
+    numbers: Arithmetic<N>,
+    private readonly write: WriteEnds<N>,
   ) {
-    this.engine = new Engine(rulebook, date)
+    this.engine = new Engine(rulebook, date, numbers)
     this.plan = this.engine.on(date)
     const places = new Map<string, number>()
     this.schemes = judged.flatMap((scheme) => {
@@ -329,67 +350,49 @@ export class FastChecker {
       if (place === undefined) return { id: scheme.id, outcome: 'not-in-force', received }
       const judged = found.of(place)
       const outcome = judged.length === 0 ? 'not-eligible' : together(judged)
+      const told: SchemeOutcome = { id: scheme.id, outcome, received }
       const paid = this.schemes[place]?.benefits ?? []
-      return { id: scheme.id, outcome, received, ...amounts(scheme, outcome, judged, paid) }
+      if (scheme.for !== 'household') this.addGrants(told, judged, paid)
+      else if (outcome !== 'not-eligible') told.benefits = this.shown(paid, judged[0]?.benefits ?? NONE)
+      return told
     })
   }
-}
 
-function amounts(
-  { for: whom }: Scheme,
-  outcome: Outcome,
-  judged: readonly Judged[],
-  paid: readonly Paid[],
-): Pick<SchemeOutcome, 'benefits' | 'grants'> {
-  const payable = outcome !== 'not-eligible'
-  if (whom === 'household') {
-    return payable ? { benefits: shown(paid, judged[0]?.benefits ?? EMPTY) } : {}
+  private addGrants(told: SchemeOutcome, judged: readonly Judged[], paid: readonly Paid[]): void {
+    const people = judged.filter(({ person }) => person !== undefined)
+    told.grants = people.map(({ person = '', outcome, benefits }) => ({
+      person,
+      outcome,
+      benefits: this.shown(paid, benefits),
+    }))
+    if (told.outcome !== 'not-eligible') told.benefits = this.totals(paid, people)
   }
-  const told = judged.filter(({ person }) => person !== undefined)
-  const grants = told.map((one) => ({
-    person: one.person ?? '',
-    outcome: one.outcome,
-    benefits: shown(paid, one.benefits),
-  }))
-  return payable ? { grants, benefits: totals(paid, told) } : { grants }
-}
 
-function shown(paid: readonly Paid[], values: readonly unknown[]): BenefitResult[] {
-  return values.map((value, place) => show(paid[place] as Paid, value))
-}
+  private shown(paid: readonly Paid[], values: readonly unknown[]): BenefitResult[] {
+    return values.map((value, place) => this.show(paid[place] as Paid, value))
+  }
 
-/** What persons get together, for each kind of benefit. Who is not sure to get it counts from nothing. */
-function totals(paid: readonly Paid[], judged: readonly Judged[]): BenefitResult[] {
-  const sums = new Map<string, { paid: Paid; value: unknown }>()
-  for (const { outcome, benefits } of judged) {
-    const sure = outcome === 'eligible' || outcome === 'possible'
-    for (const [place, value] of benefits.entries()) {
-      const one = paid[place] as Paid
-      const part = value === UNKNOWN || value === null || sure ? value : floats.either(0, value as Fast)
-      const sum = sums.get(one.key)?.value
-      const open = part === UNKNOWN || part === null || sum === UNKNOWN || sum === null
-      sums.set(one.key, {
-        paid: one,
-        value: sum === undefined ? part : open ? UNKNOWN : floats.add(sum as Fast, part as Fast),
-      })
+  /** What persons get together, for each kind of benefit. Who is not sure to get it counts from nothing. */
+  private totals(paid: readonly Paid[], judged: readonly Judged[]): BenefitResult[] {
+    const { numbers } = this.engine
+    const sums = new Map<string, { paid: Paid; value: unknown }>()
+    for (const { outcome, benefits } of judged) {
+      const sure = outcome === 'eligible' || outcome === 'possible'
+      for (const [place, value] of benefits.entries()) {
+        const one = paid[place] as Paid
+        const part = value === UNKNOWN || value === null || sure ? value : numbers.either(numbers.told(0), value as N)
+        const sum = sums.get(one.key)?.value
+        const open = part === UNKNOWN || part === null || sum === UNKNOWN || sum === null
+        const joined = sum === undefined ? part : open ? UNKNOWN : numbers.add(sum as N, part as N)
+        sums.set(one.key, { paid: one, value: joined })
+      }
     }
+    return [...sums.values()].map(({ paid: one, value }) => this.show(one, value))
   }
-  return [...sums.values()].map(({ paid: one, value }) => show(one, value))
-}
 
-/** As `showEnds`: an exact amount to the nearest cent, a range rounded outwards. */
-function show({ label, unit, money }: Paid, value: unknown): BenefitResult {
-  if (value === UNKNOWN || value === null) return { label, min: null, max: null, unit }
-  const number = value as Fast
-  if (!money) return { label, ...floats.ends(number), unit }
-  if (floats.single(number)) {
-    const exact = cents(centsOf(number, 'min', 'half-up'))
-    return { label, min: exact, max: exact, unit }
+  private show({ label, unit, type, money }: Paid, value: unknown): BenefitResult {
+    if (value === UNKNOWN || value === null) return { label, min: null, max: null, unit }
+    const { min, max } = this.write(value as N, type, money)
+    return { label, min, max, unit }
   }
-  return { label, min: cents(centsOf(number, 'min', 'floor')), max: cents(centsOf(number, 'max', 'ceiling')), unit }
-}
-
-function cents(amount: number): string | null {
-  if (!Number.isFinite(amount)) return null
-  return amount === 0 ? '0.00' : amount.toFixed(2)
 }

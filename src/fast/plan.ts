@@ -11,19 +11,13 @@ import { RECORDS } from '../household/records.js'
 import { inForce } from '../regulation/inForce.js'
 import { CHECK_DATE } from '../regulation/names.js'
 import type { Figure, Filling, Rulebook } from '../regulation/rulebook.js'
+import type { Arithmetic } from '../values/arithmetic.js'
 import type { DateRange, IsoDate } from '../values/dates.js'
-import { type Fast, floats } from '../values/floats.js'
 import { ANY_LIST, type List, listOf } from '../values/lists.js'
 import { own } from '../values/own.js'
 import { type Range, ranges } from '../values/ranges.js'
 import { UNKNOWN } from '../values/truth.js'
-import { type Core, Rec } from './records.js'
-
-/** What a formula runs in: the household on a date, and its variables. */
-export interface Env {
-  readonly household: Rec
-  readonly locals: unknown[]
-}
+import { type Core, type Env, Rec } from './records.js'
 
 type Code = Run<Env>
 
@@ -31,30 +25,31 @@ type Code = Run<Env>
 type Places = Map<string, number>
 
 /** A rulebook over floats: one plan for every date that some formula looks at. */
-export class Engine {
+export class Engine<N = unknown> {
   /** Set while something rests on a term that the municipality has not filled. */
   unfilled = false
   /** How many values were computed; nothing is computed twice for one household. */
   computed = 0
-  private readonly plans = new Map<IsoDate, Plan>()
+  private readonly plans = new Map<IsoDate, Plan<N>>()
   private readonly fixed = new Map<string, boolean>()
+  private readonly work = new Map<string, number>()
   private readonly exactly: ReturnType<typeof compileProgram<Range>>
-  private readonly fillings = new Map<string, Filling>()
+  private readonly fillings = new Map<string, Map<unknown, Filling>>()
 
   constructor(
     readonly rulebook: Rulebook,
     readonly base: IsoDate,
+    readonly numbers: Arithmetic<N>,
   ) {
     this.exactly = compileProgram(rulebook, ranges)
     for (const filling of rulebook.fillings) {
-      for (const code of filling.area) {
-        const key = `${filling.fills} ${code}`
-        if (!this.fillings.has(key)) this.fillings.set(key, filling)
-      }
+      const towns = this.fillings.get(filling.fills) ?? new Map<unknown, Filling>()
+      this.fillings.set(filling.fills, towns)
+      for (const code of filling.area) if (!towns.has(code)) towns.set(code, filling)
     }
   }
 
-  on(date: IsoDate): Plan {
+  on(date: IsoDate): Plan<N> {
     const known = this.plans.get(date)
     if (known !== undefined) return known
     const made = new Plan(this, date, this.plans.size)
@@ -62,8 +57,19 @@ export class Engine {
     return made
   }
 
+  /** An exact value over the numbers of this engine. */
+  private convert(value: unknown): unknown {
+    if (typeof value !== 'object' || value === null) return value
+    if ('items' in value) {
+      const { items, open } = value as List
+      return { items: items.map((item) => ({ value: this.convert(item.value), sure: item.sure })), open }
+    }
+    if (typeof (value as DateRange).min === 'string') return value
+    return this.numbers.within(ranges.ends(value as Range))
+  }
+
   fillingOf(frame: string, municipality: unknown): Filling | undefined {
-    return typeof municipality === 'string' ? this.fillings.get(`${frame} ${municipality}`) : undefined
+    return this.fillings.get(frame)?.get(municipality)
   }
 
   /** Whether a formula comes to the same for every household. */
@@ -92,33 +98,39 @@ export class Engine {
     return found
   }
 
+  /** Roughly how much work a formula is: its parts, and those of the facts it reads. */
+  workOf(tree: Tree): number {
+    if (this.isFixed(tree)) return 1
+    const named = tree.is === 'fact' || tree.is === 'path' ? this.workOfFact(tree.name) : 0
+    return children(tree).reduce((sum, part) => sum + this.workOf(part), 1 + named)
+  }
+
+  private workOfFact(name: string): number {
+    const known = this.work.get(name)
+    if (known !== undefined) return known
+    this.work.set(name, 0)
+    const rule = own(this.rulebook.facts, name)
+    const found = rule === undefined ? 0 : this.workOf(rule.formula.tree)
+    this.work.set(name, found)
+    return found
+  }
+
   /** The value of such a formula on a date, computed exactly. */
   constant(tree: Tree, date: IsoDate): unknown {
     const facts = new Store(this.exactly, {}, date)
-    return toFast(this.exactly.run(tree)({ facts, locals: {} }))
+    return this.convert(this.exactly.run(tree)({ facts, locals: {} }))
   }
-}
-
-/** The same value over floats. */
-function toFast(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value
-  if ('items' in value) {
-    const { items, open } = value as List
-    return { items: items.map((item) => ({ value: toFast(item.value), sure: item.sure })), open }
-  }
-  if (typeof (value as DateRange).min === 'string') return value
-  return floats.within(ranges.ends(value as Range))
 }
 
 /** Everything compiled for one date: figures are constants, formulas over constants are folded. */
-export class Plan {
-  private readonly layouts = new Map<string, Layout>()
+export class Plan<N = unknown> {
+  private readonly layouts = new Map<string, Layout<N>>()
   private readonly binding: Binding<Env>
   /** The variables of the formula that is being compiled. */
   private places: Places = new Map()
 
   constructor(
-    readonly engine: Engine,
+    readonly engine: Engine<N>,
     readonly date: IsoDate,
     /** The number of this plan, by which records keep what they are on its date. */
     readonly place: number,
@@ -141,17 +153,26 @@ export class Plan {
           return env
         }
       },
-      field: (name) => fieldReader(name),
+      field: fieldReader,
+      fieldOfLocal: (local, name, otherwise) => {
+        const place = this.placeOf(local)
+        const read = fieldReader(name)
+        return (env) => {
+          const value = env.locals[place]
+          return value instanceof Rec ? read(value) : otherwise(value)
+        }
+      },
+      isRecord: (value): value is Rec => value instanceof Rec,
       onDate: (of) => this.onDate(of),
       figureOn: (name) => {
         const figure = own(engine.rulebook.figures, name)
-        return figure && duringReader(figure)
+        return figure && duringReader(figure, engine.numbers)
       },
-      figureFor: (name) => bandReader(own(engine.rulebook.figures, name), date),
+      figureFor: (name) => bandReader(own(engine.rulebook.figures, name), date, engine.numbers),
     }
   }
 
-  layout(type: string): Layout {
+  layout(type: string): Layout<N> {
     const known = this.layouts.get(type)
     if (known !== undefined) return known
     const made = new Layout(this, type)
@@ -164,7 +185,7 @@ export class Plan {
     const outer = this.places
     this.places = places
     try {
-      return compile(tree, floats, this.binding)
+      return compile(tree, this.engine.numbers, this.binding)
     } finally {
       this.places = outer
     }
@@ -190,7 +211,7 @@ export class Plan {
 
   private onDate(of: Tree): (env: Env, date: IsoDate) => unknown {
     const { places, engine } = this
-    const compiled = new Map<IsoDate, { plan: Plan; run: Code }>()
+    const compiled = new Map<IsoDate, { plan: Plan<N>; run: Code }>()
     return (env, date) => {
       let there = compiled.get(date)
       if (there === undefined) {
@@ -199,6 +220,7 @@ export class Plan {
         compiled.set(date, there)
       }
       const { plan, run } = there
+      if (env.locals.length === 0) return run(env.household.core.on(plan).freshEnv())
       const locals = env.locals.map((value) => (value instanceof Rec ? value.core.on(plan) : value))
       return run({ household: env.household.core.on(plan), locals })
     }
@@ -220,28 +242,32 @@ function fieldReader(name: string): (record: object) => unknown {
   }
 }
 
-function duringReader(figure: Figure): (env: Env, date: DateRange) => unknown {
+function duringReader<N>(figure: Figure, numbers: Arithmetic<N>): (env: Env, date: DateRange) => unknown {
   const known = new Map<string, unknown>()
   return (_env, date) => {
     const key = `${date.min} ${date.max}`
     const before = known.get(key)
     if (before !== undefined) return before
-    const { value } = figureDuring(floats, figure, date)
+    const { value } = figureDuring(numbers, figure, date)
     known.set(key, value)
     return value
   }
 }
 
 /** The value of a figure by bands. For an exact amount that is a walk along the bands. */
-function bandReader(figure: Figure | undefined, date: IsoDate): (env: Env, of: unknown) => unknown {
+function bandReader<N>(
+  figure: Figure | undefined,
+  date: IsoDate,
+  numbers: Arithmetic<N>,
+): (env: Env, of: unknown) => unknown {
   if (figure === undefined) return () => UNKNOWN
-  const bands = inForce(figure.rows, date)?.bands?.map(([from, value]) => [floats.number(from), floats.number(value)])
+  const bands = inForce(figure.rows, date)?.bands?.map(([from, value]) => [numbers.number(from), numbers.number(value)])
   const starts = bands?.map(([from]) => from)
   if (bands === undefined || starts === undefined || !starts.every((from) => typeof from === 'number')) {
-    return (_env, of) => figureIn(floats, figure, date, of as Fast).value
+    return (_env, of) => figureIn(numbers, figure, date, of as N).value
   }
   return (_env, of) => {
-    if (typeof of !== 'number') return figureIn(floats, figure, date, of as Fast).value
+    if (typeof of !== 'number') return figureIn(numbers, figure, date, of as N).value
     let place = bands.length - 1
     while (place > 0 && of < (starts[place] as number)) place -= 1
     return bands[place]?.[1]
@@ -249,12 +275,12 @@ function bandReader(figure: Figure | undefined, date: IsoDate): (env: Env, of: u
 }
 
 /** Which values a kind of record has on one date, and how each is computed. */
-export class Layout {
+export class Layout<N = unknown> {
   private readonly cells = new Map<string, number>()
   private readonly work: ((record: Rec) => unknown)[] = []
 
   constructor(
-    private readonly plan: Plan,
+    readonly plan: Plan<N>,
     private readonly type: string,
   ) {}
 
@@ -286,7 +312,7 @@ export class Layout {
     const value = this.work[cell]?.(record)
     record.cells[cell] = value
     if (!engine.unfilled) engine.unfilled = outer
-    else if (isExact(floats, value)) engine.unfilled = outer
+    else if (isExact(engine.numbers, value)) engine.unfilled = outer
     else {
       record.tainted ??= new Set()
       record.tainted.add(cell)
@@ -296,18 +322,18 @@ export class Layout {
 
   private maker(name: string): (record: Rec) => unknown {
     const { plan, type } = this
-    const { rulebook, base } = plan.engine
+    const { rulebook, base, numbers } = plan.engine
     const fact = own(rulebook.facts, name)
     if (fact?.scope === type) return this.fact(fact.formula.tree)
     const derived = DERIVED[type]
     if (derived && Object.hasOwn(derived, name)) {
       const rule = derived[name]
-      return (record) => rule?.derive(floats, (field) => record.get(field), plan.date)
+      return (record) => rule?.derive(numbers, (field) => record.get(field), plan.date)
     }
     if (type === 'household') {
       const figure = own(rulebook.figures, name)
       if (figure) {
-        const { value } = figureAt(floats, figure, plan.date)
+        const { value } = figureAt(numbers, figure, plan.date)
         return () => value
       }
       if (own(rulebook.terms, name)) return this.term(name)
@@ -316,23 +342,22 @@ export class Layout {
         return () => today
       }
     }
-    if (name.startsWith('answers.')) return answerReader(rulebook, name)
+    if (name.startsWith('answers.')) return answerReader(rulebook, name, numbers)
     return fieldMaker(type, name, plan, base)
   }
 
   private fact(tree: Tree): (record: Rec) => unknown {
     const { plan, type } = this
-    if (type === 'household') {
-      let run: Code | undefined
-      return (household) => {
-        run ??= plan.compile(tree)
-        return run({ household, locals: [] })
-      }
-    }
+    const own = type === 'household' ? 0 : 1
     let run: Code | undefined
+    let hasLocals = false
     return (record) => {
-      run ??= plan.compile(tree, new Map([[type, 0]]))
-      return run({ household: record.core.household.on(plan), locals: [record] })
+      if (run === undefined) {
+        const places: Places = new Map(own === 1 ? [[type, 0]] : [])
+        run = plan.compile(tree, places)
+        hasLocals = places.size > own
+      }
+      return run(hasLocals ? record.freshEnv() : record.env())
     }
   }
 
@@ -341,7 +366,8 @@ export class Layout {
     const { plan } = this
     const { engine } = plan
     const [frame = '', name = ''] = key.split(':')
-    const open = engine.rulebook.terms[key]?.type.is === 'number' ? floats.within({ min: null, max: null }) : UNKNOWN
+    const open =
+      engine.rulebook.terms[key]?.type.is === 'number' ? engine.numbers.within({ min: null, max: null }) : UNKNOWN
     const compiled = new Map<Filling, Code | undefined>()
     return (household) => {
       const municipality = household.get('municipality')
@@ -352,25 +378,25 @@ export class Layout {
         compiled.set(filling, row && plan.compile(row.formula.tree))
       }
       const run = filling && compiled.get(filling)
-      if (run !== undefined) return run({ household, locals: [] })
+      if (run !== undefined) return run(household.freshEnv())
       engine.unfilled = true
       return open
     }
   }
 }
 
-function answerReader({ inputs }: Rulebook, key: string): (record: Rec) => unknown {
+function answerReader<N>({ inputs }: Rulebook, key: string, numbers: Arithmetic<N>): (record: Rec) => unknown {
   const input = inputs[key]
   if (input === undefined) return () => UNKNOWN
   const kind = input.type.is === 'number' ? 'amount' : input.type.is === 'date' ? 'date' : 'text'
   const field: Field = { kind, label: input.label, unit: input.unit, least: '0' }
   return ({ core }) => {
     const answers = core.raw.answers as Readonly<Record<string, unknown>> | undefined
-    return readValue(floats, field, answers && Object.hasOwn(answers, input.path) ? answers[input.path] : undefined)
+    return readValue(numbers, field, answers && Object.hasOwn(answers, input.path) ? answers[input.path] : undefined)
   }
 }
 
-function fieldMaker(type: string, key: string, plan: Plan, base: IsoDate): (record: Rec) => unknown {
+function fieldMaker<N>(type: string, key: string, plan: Plan<N>, base: IsoDate): (record: Rec) => unknown {
   const entry = RECORDS[type]?.[key]
   if (entry === undefined) return () => UNKNOWN
   const { field, record: kind } = entry
@@ -385,8 +411,9 @@ function fieldMaker(type: string, key: string, plan: Plan, base: IsoDate): (reco
       return listOf(record.core.many(key, kind).map((core: Core) => core.on(plan)))
     }
   }
-  const open = field.kind === 'number' ? floats.within({ min: '0', max: null }) : UNKNOWN
-  const leftOut = readValue(floats, field, undefined)
+  const { numbers } = plan.engine
+  const open = field.kind === 'number' ? numbers.within({ min: '0', max: null }) : UNKNOWN
+  const leftOut = readValue(numbers, field, undefined)
   // Being away is told of now: of another date it says nothing. Not being away is what leaving it out says too.
   const moves = absent !== undefined && field.kind !== 'date' && plan.date !== base
   const plain = field.kind === 'amount' || field.kind === 'number'
@@ -394,6 +421,6 @@ function fieldMaker(type: string, key: string, plan: Plan, base: IsoDate): (reco
     const raw = told(record)
     if (raw === undefined) return leftOut
     if (moves && String(raw) !== String(absent)) return open
-    return plain && typeof raw === 'number' ? raw : readValue(floats, field, raw)
+    return plain && typeof raw === 'number' ? numbers.told(raw) : readValue(numbers, field, raw)
   }
 }

@@ -1,5 +1,11 @@
 import type { Layout, Plan } from './plan.js'
 
+/** What a formula runs in: the household on a date, and its variables. */
+export interface Env {
+  readonly household: Rec
+  readonly locals: unknown[]
+}
+
 export type Raw = Readonly<Record<string, unknown>>
 
 /** A record of the household, whatever the date: the household itself, a person, an income. */
@@ -54,6 +60,21 @@ export class Rec {
     readonly layout: Layout,
   ) {
     this.cells = new Array(layout.size)
+  }
+
+  private shared: Env | undefined
+
+  /** What a formula about this record runs in, where it has no variables of its own. */
+  env(): Env {
+    this.shared ??= this.freshEnv()
+    return this.shared
+  }
+
+  /** The same for a formula that has: they are written into it. */
+  freshEnv(): Env {
+    const { household } = this.core
+    if (household === this.core) return { household: this, locals: [] }
+    return { household: household.on(this.layout.plan), locals: [this] }
   }
 
   get(name: string): unknown {

@@ -1,15 +1,22 @@
 import type { Arithmetic } from '../values/arithmetic.js'
-import { type DateRange, type IsoDate, monthsLater, yearOf } from '../values/dates.js'
-import { type List, listOf, orAnyList } from '../values/lists.js'
+import { addMonths, type DateRange, type IsoDate, yearOf } from '../values/dates.js'
+import { ANY_LIST, type List, listOf, orAnyList } from '../values/lists.js'
 import { and, or, type Truth, UNKNOWN } from '../values/truth.js'
 import { AVERAGE_OVER_MONTHS, LOOK_UP, VALUE_ON } from './check.js'
 import { compareValues, either, equals } from './compare.js'
 import { FUNCTIONS } from './functions.js'
 import { filtered, holdsItem, itemAt, projected, quantified } from './lists.js'
-import type { Test, Tree } from './tree.js'
+import type { CompareOp, Test, Tree } from './tree.js'
 
-/** A compiled formula: from the environment it runs in to its value. */
-export type Run<E> = (env: E) => unknown
+/** A compiled formula: from the environment it runs in to its value. `fixed` where that is the same in every one. */
+export interface Run<E> {
+  (env: E): unknown
+  readonly fixed?: { readonly value: unknown }
+}
+
+function always<E>(value: unknown): Run<E> {
+  return Object.assign(() => value, { fixed: { value } })
+}
 
 /** Where a compiled formula finds what it names. Every way of evaluating has its own environment `E`. */
 export interface Binding<E> {
@@ -19,7 +26,11 @@ export interface Binding<E> {
   /** The environment in which a variable has a value. */
   withLocal(name: string): (env: E, value: unknown) => E
   /** Reads a field of a record. */
-  field(name: string): (record: object) => unknown
+  field: (name: string) => (record: object) => unknown
+  /** Reads a field of a variable at once; `otherwise` reads it of what is no record. */
+  fieldOfLocal?: (local: string, name: string, otherwise: (value: unknown) => unknown) => Run<E>
+  /** Tells a record from other values, where that is quick. */
+  isRecord?: (value: unknown) => value is object
   /** A formula, looked at on another date. */
   onDate(of: Tree): (env: E, date: IsoDate) => unknown
   /** A figure on a date that may only be known roughly; undefined when the name is no figure. */
@@ -29,6 +40,9 @@ export interface Binding<E> {
   /** The value of a formula that is the same for every household, where that is known. */
   constant?(tree: Tree): { value: unknown } | undefined
 }
+
+/** A test of a value that was computed before. */
+type Tested<E> = (env: E, tested: unknown) => Truth
 
 const MONTHS_OF_A_YEAR = 12
 
@@ -45,22 +59,18 @@ class Compiler<N, E> {
 
   compile(tree: Tree): Run<E> {
     const constant = this.binding.constant?.(tree)
-    if (constant === undefined) return this.code(tree)
-    const { value } = constant
-    return () => value
+    return constant === undefined ? this.code(tree) : always(constant.value)
   }
 
   private code(tree: Tree): Run<E> {
     switch (tree.is) {
-      case 'number': {
-        const value = this.numbers.number(tree.value)
-        return () => value
-      }
+      case 'number':
+        return always(this.numbers.number(tree.value))
       case 'string':
       case 'boolean':
-        return () => tree.value
+        return always(tree.value)
       case 'null':
-        return () => null
+        return always(null)
       case 'local':
         return this.binding.local(tree.name)
       case 'fact':
@@ -71,11 +81,8 @@ class Compiler<N, E> {
         return this.arithmetic(tree)
       case 'negate':
         return this.negate(tree)
-      case 'compare': {
-        const { numbers } = this
-        const { op } = tree
-        return this.pair(tree.left, tree.right, (left, right) => compareValues(numbers, op, left, right))
-      }
+      case 'compare':
+        return comparing(this.numbers, tree.op, this.compile(tree.left), this.compile(tree.right))
       case 'and':
         return this.connective(tree.left, tree.right, false, and)
       case 'or':
@@ -83,7 +90,7 @@ class Compiler<N, E> {
       case 'if':
         return this.choice(tree)
       case 'between':
-        return this.range(tree.of, { is: 'range', low: tree.low, high: tree.high, lowOpen: false, highOpen: false })
+        return this.between(tree)
       case 'in':
         return this.membership(tree)
       case 'list': {
@@ -113,11 +120,6 @@ class Compiler<N, E> {
     }
   }
 
-  private pair(left: Tree, right: Tree, work: (left: unknown, right: unknown) => unknown): Run<E> {
-    const [first, second] = [this.compile(left), this.compile(right)]
-    return (env) => work(first(env), second(env))
-  }
-
   private negate(tree: Tree & { is: 'negate' }): Run<E> {
     const { subtract, number } = this.numbers
     const [of, zero] = [this.compile(tree.of), number('0')]
@@ -138,18 +140,23 @@ class Compiler<N, E> {
 
   private path(tree: Tree & { is: 'path' }): Run<E> {
     const of = this.compile(tree.of)
-    const field = this.binding.field(tree.name)
+    const { field: fieldOf, fieldOfLocal, isRecord } = this.binding
+    const field = fieldOf(tree.name)
     const anything = tree.numeric ? this.numbers.within({ min: null, max: null }) : UNKNOWN
     const read = (record: unknown) => {
       if (record === null || record === UNKNOWN) return record
       const dated = typeof (record as DateRange).min === 'string'
       return dated ? this.calendar(record as DateRange, tree.name) : field(record as object)
     }
-    return (env) => {
-      const value = of(env)
+    const readAny = (value: unknown) => {
       if (value === null) return null
       if (value === UNKNOWN) return anything
       return (value as List).items === undefined ? read(value) : projected(value as List, read)
+    }
+    if (tree.of.is === 'local' && fieldOfLocal) return fieldOfLocal(tree.of.name, tree.name, readAny)
+    return (env) => {
+      const value = of(env)
+      return isRecord?.(value) ? field(value) : readAny(value)
     }
   }
 
@@ -180,37 +187,48 @@ class Compiler<N, E> {
     }
   }
 
-  private range(of: Tree, test: Test & { is: 'range' }): Run<E> {
-    const [value, low, high] = [this.compile(of), this.compile(test.low), this.compile(test.high)]
+  private between(tree: Tree & { is: 'between' }): Run<E> {
+    const { low, high } = tree
+    const [of, test] = [this.compile(tree.of), this.range({ is: 'range', low, high, lowOpen: false, highOpen: false })]
+    return (env) => test(env, of(env))
+  }
+
+  private range(test: Test & { is: 'range' }): Tested<E> {
+    const [low, high] = [this.compile(test.low), this.compile(test.high)]
     const [above, below] = [test.lowOpen ? '>' : '>=', test.highOpen ? '<' : '<='] as const
-    return (env) => {
-      const tested = value(env)
+    return (env, tested) => {
       const least = compareValues(this.numbers, above, tested, low(env))
       return and(least, compareValues(this.numbers, below, tested, high(env)))
     }
   }
 
   private membership(tree: Tree & { is: 'in' }): Run<E> {
-    const tests = tree.tests.map((test) => this.test(tree.of, test))
+    const of = this.compile(tree.of)
+    const tests = tree.tests.map((test) => this.test(test))
+    const texts = textsOf(tree.tests)
     return (env) => {
+      const tested = of(env)
+      if (texts !== undefined && typeof tested === 'string') return texts.has(tested)
       let truth: Truth = false
       for (const test of tests) {
-        truth = or(truth, test(env) as Truth)
+        truth = or(truth, test(env, tested))
         if (truth === true) return true
       }
       return truth
     }
   }
 
-  private test(of: Tree, test: Test): Run<E> {
-    if (test.is === 'range') return this.range(of, test)
+  private test(test: Test): Tested<E> {
+    if (test.is === 'range') return this.range(test)
     const compare = test.is === 'compare' ? test.op : '='
-    return this.pair(of, test.is === 'compare' ? test.to : test.of, (value, to) => {
+    const against = this.compile(test.is === 'compare' ? test.to : test.of)
+    return (env, tested) => {
+      const to = against(env)
       if (to === null || typeof to !== 'object' || !('items' in to)) {
-        return compareValues(this.numbers, compare, value, to)
+        return compareValues(this.numbers, compare, tested, to)
       }
-      return holdsItem(to as List, (item) => equals(this.numbers, value, item))
-    })
+      return holdsItem(to as List, (item) => equals(this.numbers, tested, item))
+    }
   }
 
   private filter(tree: Tree & { is: 'filter' }): Run<E> {
@@ -242,7 +260,26 @@ class Compiler<N, E> {
     if (called === undefined || types === undefined) throw new Error(`"${tree.name}" was not checked`)
     const runs = tree.args.map((argument) => this.compile(argument))
     const work = called.make(this.numbers, types)
+    const [first, second] = runs
+    if (called.lenient && runs.length === 1 && first) return (env) => work([first(env)])
+    if (called.lenient && runs.length === 2 && first && second) return (env) => work([first(env), second(env)])
     if (called.lenient) return (env) => work(runs.map((run) => run(env)))
+    if (first && runs.length === 1) {
+      const list = types[0]?.is === 'list'
+      return (env) => {
+        const value = first(env)
+        if (value === null) return null
+        if (value === UNKNOWN) return list ? work([ANY_LIST]) : UNKNOWN
+        return work([value])
+      }
+    }
+    if (first && second && runs.length === 2 && !types.some(({ is }) => is === 'list')) {
+      return (env) => {
+        const [a, b] = [first(env), second(env)]
+        if (a === null || b === null) return null
+        return a === UNKNOWN || b === UNKNOWN ? UNKNOWN : work([a, b])
+      }
+    }
     const lists = types.map(({ is }) => is === 'list')
     return (env) => {
       const values: unknown[] = []
@@ -287,12 +324,16 @@ class Compiler<N, E> {
     const [value, start] = [this.binding.onDate(of), this.compile(on)]
     const { number, add, divide } = this.numbers
     const twelve = number(String(MONTHS_OF_A_YEAR))
+    let counted: IsoDate | undefined
+    let starts: IsoDate[] = []
     return (env) => {
       const from = start(env) as DateRange | null | typeof UNKNOWN
       if (from === null || from === UNKNOWN || from.min !== from.max) return from === null ? null : UNKNOWN
-      const months = [...Array(MONTHS_OF_A_YEAR).keys()].map((later) =>
-        value(env, monthsLater(from, { min: later, max: later }).min),
-      )
+      if (from.min !== counted) {
+        counted = from.min
+        starts = [...Array(MONTHS_OF_A_YEAR).keys()].map((later) => addMonths(from.min, later))
+      }
+      const months = starts.map((date) => value(env, date))
       if (months.includes(null)) return null
       if (months.includes(UNKNOWN)) return UNKNOWN
       return divide((months as N[]).reduce(add), twelve)
@@ -313,4 +354,51 @@ class Compiler<N, E> {
       return when.min === when.max ? value?.(env, when.min) : UNKNOWN
     }
   }
+}
+
+/** The texts that a value must be one of, where all of them are written out. */
+function textsOf(tests: readonly Test[]): ReadonlySet<string> | undefined {
+  const items = tests.flatMap((test) => {
+    if (test.is !== 'value') return [undefined]
+    return test.of.is === 'list' ? test.of.items : [test.of]
+  })
+  const texts = items.flatMap((item) => (item?.is === 'string' ? [item.value] : []))
+  return texts.length === items.length ? new Set(texts) : undefined
+}
+
+/** A comparison. Plain numbers and texts are compared on the spot; everything else has its own rules. */
+function comparing<N, E>(numbers: Arithmetic<N>, op: CompareOp, left: Run<E>, right: Run<E>): Run<E> {
+  const slow = (a: unknown, b: unknown) => compareValues(numbers, op, a, b)
+  const quick = QUICK[op]
+  const { fixed } = right
+  if (fixed !== undefined) {
+    const b = fixed.value
+    if (typeof b === 'number') {
+      return (env) => {
+        const a = left(env)
+        return typeof a === 'number' ? quick(a, b) : slow(a, b)
+      }
+    }
+    if (typeof b === 'string' || typeof b === 'boolean') {
+      const [same, other] = op === '=' ? [true, false] : [false, true]
+      const kind = typeof b
+      return (env) => {
+        const a = left(env)
+        return typeof a === kind ? (a === b ? same : other) : slow(a, b)
+      }
+    }
+  }
+  return (env) => {
+    const [a, b] = [left(env), right(env)]
+    return typeof a === 'number' && typeof b === 'number' ? quick(a, b) : slow(a, b)
+  }
+}
+
+const QUICK: Record<CompareOp, (a: number, b: number) => boolean> = {
+  '=': (a, b) => a === b,
+  '!=': (a, b) => a !== b,
+  '<': (a, b) => a < b,
+  '<=': (a, b) => a <= b,
+  '>': (a, b) => a > b,
+  '>=': (a, b) => a >= b,
 }

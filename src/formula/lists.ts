@@ -40,7 +40,9 @@ export function quantified(given: Given, every: boolean, satisfies: (item: unkno
 
 /** A field of every item. */
 export function projected({ items, open }: List, read: (item: unknown) => unknown): List {
-  return { items: items.map(({ value, sure }) => ({ value: read(value), sure })), open }
+  const values: Entry<unknown>[] = []
+  for (const { value, sure } of items) values.push({ value: read(value), sure })
+  return { items: values, open }
 }
 
 /** Whether some item is the same. */

@@ -153,12 +153,17 @@ function bounds(told: NonNullable<HouseholdInput['assets']>['total']): Record<'l
   return { least: min === undefined ? undefined : amount(min), most: max === undefined ? undefined : amount(max) }
 }
 
+/** Whether an amount is below zero at its lowest. */
+function isLoss(told: NonNullable<HouseholdInput['assets']>['total']): boolean {
+  return Number(typeof told === 'object' ? (told.min ?? 0) : (told ?? 0)) < 0
+}
+
 /** Only a business, a let room and investments can cost more than they bring. */
 function losses(people: readonly Person[]): Problem[] {
   const MAY_LOSE = ['profit', 'rentReceived', 'investmentIncome']
   return people.flatMap(({ id, incomes }) =>
     (incomes ?? []).flatMap(({ type, amount: told }, index) => {
-      if (type === undefined || MAY_LOSE.includes(type) || !bounds(told).least?.lessThan(ZERO)) return []
+      if (type === undefined || MAY_LOSE.includes(type) || !isLoss(told)) return []
       const path = `people.${id}.incomes.${index}.amount`
       return [problem(path, 'negative', 'dit inkomen kan niet onder 0 zijn', 'this income cannot be below 0')]
     }),

@@ -28,7 +28,8 @@ export function linkFilling(
     }
     terms[name] = rows.flatMap((row, index) => {
       const place: Place = { source, path: ['terms', name, 'rows', index] }
-      return linkTermRow(row, open.unit, names.names(SUBJECTS[frame.for]), place, issues) ?? []
+      // A term is the same for everybody in a household, also in a scheme for each person.
+      return linkTermRow(row, open.unit, names.names(), place, issues) ?? []
     })
   }
   const limits = linkLimits(data.limits, names.names(SUBJECTS[frame.for]), { source, path: ['limits'] }, issues)

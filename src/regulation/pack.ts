@@ -180,6 +180,7 @@ class Packer {
         return
       case '{':
         this.object(value as object, column, !listed && isTable(column, value as object))
+        return
       default:
         this.scalar(value, column)
     }

@@ -14,6 +14,8 @@ export interface Ends {
 export interface Arithmetic<N> {
   /** An exact number from decimal text. */
   number(text: string): N
+  /** An exact number that was told as a JavaScript number of at most four decimals. */
+  told(number: number): N
   /** A number known only to lie between the two, ends included; null is an open end. Unknown when they are crossed. */
   within(ends: Ends): N | Unknown
   /** From the low end of one number to the high end of another; null is an open end. Unknown when they are crossed. */

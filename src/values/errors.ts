@@ -13,8 +13,8 @@ export interface Problem {
   line?: number
 }
 
-/** What was wrong: the household, the rule files, the date of the check, or how the library was called. */
-export type ErrorCode = 'household' | 'rulebook' | 'date' | 'use'
+/** What was wrong: the household, the rule files, the date of the check, how the library was called, or an outside fact. */
+export type ErrorCode = 'household' | 'rulebook' | 'date' | 'use' | 'fact'
 
 /** The only error the library throws. `problems` holds everything that is wrong, not just the first thing. */
 export class RegelkompasError extends Error {

@@ -9,6 +9,7 @@ function same(left: Amount, right: Amount) {
 /** Numbers that are exact or not known at all: no ranges. Cheaper than `ranges`, and never says more than it. */
 export const exact: Arithmetic<Amount> = {
   number: amount,
+  told: (number) => amount(number),
   within: ({ min, max }: Ends) => (min === null || max === null ? UNKNOWN : same(amount(min), amount(max))),
   span: (low, high) => (low === null || high === null ? UNKNOWN : same(low, high)),
   add: (left, right) => left.plus(right),

@@ -337,6 +337,7 @@ function plainText(end: number, stated: number): string | null {
 
 export const floats: Arithmetic<Fast> = {
   number,
+  told: (told) => told,
   within,
   span: (low, high) => spanning(low ?? Number.NEGATIVE_INFINITY, high ?? Number.POSITIVE_INFINITY),
   add: (left, right) => {

@@ -63,6 +63,7 @@ function divide(left: Range, right: Range) {
  */
 export const ranges: Arithmetic<Range> = {
   number: (text) => point(amount(text)),
+  told: (number) => point(amount(number)),
   within: ({ min, max }) => {
     const told = range(min === null ? NO_MINIMUM : amount(min), max === null ? NO_MAXIMUM : amount(max))
     return told.max.lessThan(told.min) ? UNKNOWN : told
