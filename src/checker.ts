@@ -84,7 +84,7 @@ function inOrder(scheme: SchemeResult): SchemeResult {
   const { id, outcome, received, ...rest } = scheme
   const { benefits, grants, caveats, missing, outdated, reasons, next } = rest as Partial<Record<string, unknown>>
   const known = outcome === 'not-eligible' ? { reasons, outdated } : { caveats, missing, outdated, reasons, next }
-  const parts = Object.entries({ benefits, grants, ...known }).filter(([, part]) => part !== undefined)
+  const parts = Object.entries({ grants, benefits, ...known }).filter(([, part]) => part !== undefined)
   return { id, outcome, received, ...Object.fromEntries(parts) } as SchemeResult
 }
 

@@ -129,6 +129,7 @@ describe.each(cases)('the answers for $name', ({ household, date, index }) => {
   it.runIf(isThorough)('are the same on a page, by the slow way', () => {
     const [fast, slow] = [createChecker(rulebook, { date }), createSlowChecker(rulebook, { date })]
     expect(slow.outcomes(household)).toEqual(fast.outcomes(household))
+    expect(JSON.stringify(slow.check(household)) === JSON.stringify(fast.check(household))).toBe(true)
   })
 })
 
