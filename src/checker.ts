@@ -4,6 +4,7 @@ import { type ExplainOptions, type Explanation, explainScheme } from './explain/
 import { type Answering, createAnswering } from './fast/answer.js'
 import type { Outcomes } from './fast/checker.js'
 import type { SchemeOutcome } from './fast/outcomes.js'
+import { type Prescreen, type PrescreenOptions, prescreenResult } from './intake/prescreen.js'
 import { nextQuestions, type Question } from './intake/questions.js'
 import type { Rulebook } from './regulation/rulebook.js'
 import { type PackedRulebook, unpackRulebook } from './regulation/unpack.js'
@@ -38,6 +39,13 @@ export interface Checker {
    * @throws RegelkompasError with code "use" for an answer of another checker.
    */
   questions(result: Result, options?: ExplainOptions): Question[]
+  /**
+   * Holds a household against the schemes of a network: what can be applied for, what must be asked or claimed first, and
+   * which documents make the file complete. Of all funds, where no schemes are named.
+   * @example checker.prescreen(household, { schemes: ['fondsen.voorbeeld'] }).fits.map(({ advice }) => advice)
+   * @throws RegelkompasError with code "household" as `check` does, and "use" when there is no such scheme.
+   */
+  prescreen(household: unknown, options?: PrescreenOptions): Prescreen
 }
 
 /**
@@ -125,5 +133,9 @@ function checkerWith(
     explain: (result, scheme, explaining) =>
       explainScheme(sessionOf(result), result, scheme, { language: spoken(explaining?.language ?? language) }),
     questions: (result, asking) => nextQuestions(sessionOf(result), result, spoken(asking?.language ?? language)),
+    prescreen: (household, screening = {}) => {
+      const result = checking.check(household)
+      return prescreenResult(sessionOf(result), result, screening, language)
+    },
   }
 }

@@ -136,7 +136,10 @@ export class Inquiry<N> {
   help(schemes: readonly SchemeResult[]): HelpResult[] {
     if (this.task.judged.length < this.store.program.rulebook.schemes.length) return []
     const { store } = this
-    return helpFor({ store, frame: frameOf({ store }), ask: this.asker() }, schemes, this.task.language)
+    const ask = this.asker()
+    // Rules that are only a part of others do not have every scheme that a need goes by: of those nothing is known.
+    const askKnown: AskScheme = (id) => (this.schemes.has(id) ? ask(id) : { truth: UNKNOWN, traces: [] })
+    return helpFor({ store, frame: frameOf({ store }), ask: askKnown }, schemes, this.task.language)
   }
 
   /** The facts of the household, and of each person. */
