@@ -154,10 +154,7 @@ describe('ranges hold every number that exact arithmetic gives for numbers insid
 
   function within(text: string, { min, max }: { min: string | null; max: string | null }): boolean {
     const value = amount(text)
-    return (
-      (min === null || value.greaterThanOrEqualTo(amount(min))) &&
-      (max === null || value.lessThanOrEqualTo(amount(max)))
-    )
+    return (min === null || value.gte(amount(min))) && (max === null || value.lte(amount(max)))
   }
 
   it.each(binary)('%s', (operation) => {

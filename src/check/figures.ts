@@ -15,8 +15,7 @@ export interface FigureValue {
 
 /** The least and most a figure can have become after so many steps of its indexation, rounded outwards to cents. */
 function indexed(value: string, steps: number, { least, most }: { least: string; most: string }) {
-  const after = (percent: string): Amount =>
-    amount(percent).div(amount(100)).plus(amount(1)).pow(steps).times(amount(value))
+  const after = (percent: string): Amount => amount(percent).div(100).plus(1).pow(steps).times(value)
   return { min: plain(round(after(least), 2, 'floor')), max: plain(round(after(most), 2, 'ceiling')) }
 }
 

@@ -185,7 +185,7 @@ function wealth({ assets }: HouseholdInput): Problem[] {
     assets.otherRealEstate,
     assets.otherAssets,
   ].map((part) => bounds(part).least ?? ZERO)
-  if (parts.reduce((sum, part) => sum.plus(part), ZERO).lessThanOrEqualTo(most)) return []
+  if (parts.reduce((sum, part) => sum.plus(part), ZERO).lte(most)) return []
   return [
     problem(
       'assets.total',

@@ -1,3 +1,5 @@
+import { addDays as addDaysTo, formatISO, isValid, parseISO } from 'date-fns'
+
 /** A calendar date as ISO text, "2026-01-31". Texts compare as the dates do. */
 export type IsoDate = string
 
@@ -13,10 +15,16 @@ export const LAST_DATE: IsoDate = '9999-12-31'
 /** Dates of people and of law: nobody here was born before 1900, and no rule reaches beyond 2199. */
 const PATTERN = /^(19|20|21)\d{2}-\d{2}-\d{2}$/
 
+function read(date: IsoDate): Date {
+  return parseISO(date)
+}
+
+function write(date: Date): IsoDate {
+  return formatISO(date, { representation: 'date' })
+}
+
 export function isIsoDate(text: string): boolean {
-  if (!PATTERN.test(text)) return false
-  const [month, day] = [Number(text.slice(5, 7)), Number(text.slice(8))]
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(yearOf(text), month)
+  return PATTERN.test(text) && isValid(read(text))
 }
 
 export function yearOf(date: IsoDate): number {
@@ -30,9 +38,7 @@ export function dateOf(year: number, month: number, day: number): IsoDate | null
 }
 
 export function addDays(date: IsoDate, days: number): IsoDate {
-  const day = new Date(0)
-  day.setUTCFullYear(yearOf(date), Number(date.slice(5, 7)) - 1, Number(date.slice(8)) + days)
-  return text(day.getUTCFullYear(), day.getUTCMonth() + 1, day.getUTCDate())
+  return write(addDaysTo(read(date), days))
 }
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]

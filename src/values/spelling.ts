@@ -20,7 +20,7 @@ function grouped(digits: string, language: Language): string {
 export function spellNumber(text: string, unit: Unit, language: Language, precise = false): string {
   const value = amount(text)
   if (isMoney(unit)) {
-    const every = precise && !value.equals(value.toDecimalPlaces(2))
+    const every = precise && value.decimalPlaces() > 2
     return `€ ${grouped(every ? plain(value) : cents(value, 'half-up'), language)}`
   }
   const name = showUnit(unit)
