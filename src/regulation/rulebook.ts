@@ -218,6 +218,8 @@ export interface Rulebook {
   schemes: Scheme[]
   /** Titles of schemes that a household may receive and that have no file of their own. */
   elsewhere: Record<string, Text>
+  /** Titles, in Dutch, that begin with a name and keep their capital inside a sentence. */
+  names: string[]
   fillings: Filling[]
   /** What a household may need help with, by name, in the order in which it is told. */
   needs: Record<string, Need>
