@@ -22,12 +22,12 @@ interface Case {
   only?: string
 }
 
-/** Every household of the fixtures and the examples, and the shipped family before any rule was in force. */
+/** Every household of the fixtures, on one date, and of the examples, and the shipped family before any rule was in force. */
 const cases: Case[] = [
   ...readdirSync(root).flatMap((name): Case[] => {
     const household = JSON.parse(readFileSync(new URL(`${name}/household.json`, root), 'utf8')) as unknown
     const { checks } = parse(readFileSync(new URL(`${name}/expect.yaml`, root), 'utf8')) as { checks: Case[] }
-    return checks.map(({ date }) => ({ date, household }))
+    return checks.slice(0, 1).map(({ date }) => ({ date, household }))
   }),
   ...examples.flatMap(({ scheme, examples: list }) =>
     list.map(({ date, household }): Case => ({ date, household, only: scheme })),
@@ -111,15 +111,23 @@ function checkerFor(date: string, language: Language, only: string | undefined):
 
 const seen = new Map<string, Set<string>>()
 
+/** Schemes of one place: of those a fixture that does not get it says once what every other would say. */
+const local = new Set(rulebook.schemes.flatMap(({ id, area }) => (area ? [id] : [])))
+
 describe.each(['nl', 'en'] as const)('sentences in %s', (language) => {
   it('are whole for every scheme, household and date, and promise nothing', () => {
     const said = new Set<string>()
+    const refused = new Set<string>()
     for (const { date, household, only } of cases) {
       const checker = checkerFor(date, language, only)
       const result = checker.check(household)
       for (const scheme of result.schemes) {
         const { id, outcome } = scheme
         seen.set(id, (seen.get(id) ?? new Set()).add(outcome))
+        if (only === undefined && outcome === 'not-eligible' && local.has(id)) {
+          if (refused.has(id)) continue
+          refused.add(id)
+        }
         const explanation = checker.explain(result, id, { language })
         if (outcome !== 'not-in-force' || date === '2020-01-01') {
           expect(explanation.headline).toMatch(topOf(scheme, language))
