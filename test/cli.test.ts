@@ -210,8 +210,8 @@ describe('wrong use', () => {
     ['no scheme', ['explain', renter], 'expected: FILE ID'],
     ['an unknown scheme', ['check', renter, '--only', 'test.nothing'], 'there is no scheme "test.nothing"'],
     ['an unknown scheme to explain', ['explain', renter, 'test.nothing'], 'there is no scheme "test.nothing"'],
-    ['an unknown command for rules', ['rules', 'check'], 'rules takes lint, status, test or catalogue'],
-    ['no command for rules', ['rules'], 'rules takes lint, status, test or catalogue'],
+    ['an unknown command for rules', ['rules', 'check'], 'rules takes lint, status, test, catalogue or new'],
+    ['no command for rules', ['rules'], 'rules takes lint, status, test, catalogue or new'],
     ['a folder that is not there', ['rules', 'lint', 'no-such-folder'], 'no-such-folder: no such folder'],
     ['a missing file', ['check', join(folder, 'gone.json')], 'gone.json: no such file'],
     ['a folder for a file', ['check', folder], 'cannot be read'],
@@ -386,7 +386,7 @@ describe('rules', () => {
     expect(figureStatus(book as Rulebook, '2026-07-01').join()).toContain('not used on this date')
   })
 
-  it('test runs the examples of the rule files', { timeout: 60_000 }, () => {
+  it('test runs the examples of the rule files', { timeout: 240_000 }, () => {
     const { out, errors, code } = withRules('rules', 'test')
     expect([errors, code]).toEqual(['', 0])
     expect(Number(/^(\d+) examples, all as expected$/.exec(out)?.[1])).toBeGreaterThan(0)

@@ -53,7 +53,9 @@ function node(args: string[], input = '') {
 function regelkompas(line: string) {
   const [, ...args] = line.split(' ')
   const [command, , dir] = args
-  const given = command === 'rules' && dir === 'rules' ? [...args.slice(0, 2), rules, ...args.slice(3)] : args
+  const inCopy = command === 'rules' && dir === 'rules' ? [...args.slice(0, 2), rules, ...args.slice(3)] : args
+  // What a command of the docs writes, it writes beside the copy.
+  const given = args[1] === 'new' ? [...inCopy, '--dir', join(folder, 'new')] : inCopy
   return node(['dist/cli.js', ...given])
 }
 

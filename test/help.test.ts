@@ -148,6 +148,12 @@ describe('help', () => {
     expect(found(['test.home', 'test.other'])).not.toEqual([])
   })
 
+  it('takes a scheme that is not among the rules for one of which nothing is known', () => {
+    const part = { ...rulebook, schemes: [] }
+    const { help: found } = createChecker(part, { date: '2026-03-01' }).check(living('Utrecht', false))
+    expect(found.map(({ need }) => need)).toEqual(['food', 'meeting'])
+  })
+
   it('closes the text and the Markdown, and says what nobody looked up', () => {
     const checker = createChecker(rulebook, { date: '2026-03-01' })
     const result = checker.check(living('Utrecht', true))
@@ -278,6 +284,13 @@ describe('the social map of this repository', () => {
     const named = real.organisations.filter(({ source }) => source === 'projectstukken')
     expect(named.length).toBeGreaterThan(0)
     for (const { confidence } of named) expect(confidence).toBe('low')
+  })
+
+  it('keeps what is of one place to that place', () => {
+    for (const { id, name, file, area } of real.organisations) {
+      expect(area === undefined, id).toBe(file === 'hulp.nederland')
+      if (HERE.some((town) => name.includes(town))) expect(area, id).toBeDefined()
+    }
   })
 
   it('has somebody for debts and for applications in every town it covers, and in the country', () => {

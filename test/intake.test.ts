@@ -24,7 +24,8 @@ describe('the next questions', () => {
     )
     const settles = asked.map(({ schemes }) => schemes.filter((id) => waiting.has(id)).length)
     expect(settles).toEqual([...settles].sort((left, right) => right - left))
-    expect(asked[0]?.fact).toBe('people.ana.residenceStatus')
+    // Nearly all that goes by law asks for it; which one stands before it goes by how many towns have a file.
+    expect(asked.slice(0, 2).map(({ fact }) => fact)).toContain('people.ana.residenceStatus')
   })
 
   it('leave out what is told, and what somebody would rather not say', () => {

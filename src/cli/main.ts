@@ -10,7 +10,9 @@ import { RegelkompasError } from '../values/errors.js'
 import type { Language } from '../values/spelling.js'
 import { renderCatalogue } from './catalogue.js'
 import { readHousehold, UsageError } from './input.js'
+import { newMunicipality } from './new.js'
 import { paintFor } from './paint.js'
+import { renderPrescreen } from './prescreen.js'
 import { renderExplanation, renderMarkdown, renderResult } from './render.js'
 import { failingExamples, figureStatus } from './rules.js'
 
@@ -18,10 +20,12 @@ const USAGE = `regelkompas check FILE [--date D] [--format text|json|md] [--lang
 regelkompas explain FILE ID [--date D] [--format text|json] [--language nl|en]
 regelkompas questions FILE [--date D] [--format text|json] [--language nl|en]
 regelkompas facts FILE [--date D] [--format text|json]
+regelkompas prescreen FILE [--schemes ID,ID | --authority fund] [--date D] [--format text|json] [--language nl|en]
 regelkompas rules lint [DIR]
 regelkompas rules status [DIR] [--date D]
 regelkompas rules test [DIR]
 regelkompas rules catalogue [DIR]
+regelkompas rules new gemeente NAME [--dir DIR]
 
 FILE is a household as JSON, or - for standard input. --rules DIR uses the rules of another folder. D is a date such as 2026-03-01; today when left out.
 Exit code 0: answered. 1: the household or the rules are wrong. 2: wrong use.`
@@ -31,12 +35,27 @@ const OPTIONS = {
   format: { type: 'string' },
   language: { type: 'string' },
   only: { type: 'string' },
+  dir: { type: 'string' },
+  schemes: { type: 'string' },
+  authority: { type: 'string' },
   rules: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const
 
-type Flags = { date: string; format: string; language: Language; only?: string; rules: string }
+/** The kinds of authority, the one of a pre-screen first. */
+const AUTHORITIES = ['fund', 'municipality', 'national', 'water-board'] as const
+
+type Flags = {
+  schemes?: string
+  authority?: string
+  date: string
+  format: string
+  language: Language
+  only?: string
+  dir?: string
+  rules: string
+}
 
 /** The folder of the package, above the built command or above its source. */
 const ROOT = ['../', '../../']
@@ -86,6 +105,9 @@ export function run(argv: readonly string[], terminal: boolean): { out: string; 
       language,
       rules: values.rules ?? join(ROOT ?? '.', 'rules'),
       ...(values.only !== undefined && { only: values.only }),
+      ...(values.dir !== undefined && { dir: values.dir }),
+      ...(values.schemes !== undefined && { schemes: values.schemes }),
+      ...(values.authority !== undefined && { authority: values.authority }),
     }
     return command(positionals, flags, terminal)
   } catch (error) {
@@ -119,6 +141,8 @@ function command([name, ...rest]: string[], flags: Flags, terminal: boolean): Ou
       return explain(rest, flags, terminal)
     case 'questions':
       return questions(rest, flags)
+    case 'prescreen':
+      return prescreen(rest, flags, terminal)
     case 'facts':
       return facts(rest, flags)
     case 'rules':
@@ -173,6 +197,20 @@ function questions(args: readonly string[], flags: Flags): Output {
   return answer(asked.map(({ question, fact, schemes }) => `${question}  (${fact}: ${schemes.join(', ')})`).join('\n'))
 }
 
+function prescreen(args: readonly string[], flags: Flags, terminal: boolean): Output {
+  const [file = ''] = need(args, ['FILE'])
+  const format = oneOf('format', flags.format, ['text', 'json'])
+  if (flags.schemes !== undefined && flags.authority !== undefined) {
+    throw new UsageError('--schemes and --authority do not go together')
+  }
+  const authority = oneOf('authority', flags.authority, AUTHORITIES)
+  const { checker, household } = opened(file, flags)
+  const schemes = flags.schemes?.split(',').map((id) => id.trim())
+  const screen = checker.prescreen(household, schemes ? { schemes } : { authority })
+  if (format === 'json') return answer(JSON.stringify(screen, null, 2))
+  return answer(renderPrescreen(screen, flags.language, paintFor(terminal)))
+}
+
 function facts(args: readonly string[], flags: Flags): Output {
   const [file = ''] = need(args, ['FILE'])
   const format = oneOf('format', flags.format, ['text', 'json'])
@@ -188,6 +226,7 @@ function facts(args: readonly string[], flags: Flags): Output {
 }
 
 function rules([name, ...rest]: string[], flags: Flags): Output {
+  if (name === 'new') return begin(rest, flags)
   const dir = rest[0] ?? flags.rules
   if (rest.length > 1) throw new UsageError(`rules ${name} takes no more than a folder`)
   const { rulebook, examples } = load(dir)
@@ -206,6 +245,18 @@ function rules([name, ...rest]: string[], flags: Flags): Output {
     case 'catalogue':
       return answer(renderCatalogue(rulebook))
     default:
-      throw new UsageError('rules takes lint, status, test or catalogue')
+      throw new UsageError('rules takes lint, status, test, catalogue or new')
   }
+}
+
+/** Begins a folder for a municipality. */
+function begin(args: readonly string[], flags: Flags): Output {
+  const [kind = '', name = ''] = need(args, ['gemeente', 'NAME'])
+  if (kind !== 'gemeente') throw new UsageError(`rules new makes a gemeente, not "${kind}"`)
+  const lines = newMunicipality(load(flags.rules).rulebook, name, {
+    dir: flags.dir ?? join('rules', 'gemeente'),
+    templates: join(ROOT ?? '.', 'templates', 'gemeente'),
+    date: flags.date,
+  })
+  return answer([...lines, 'next: fill them in, then regelkompas rules lint and regelkompas rules test'].join('\n'))
 }

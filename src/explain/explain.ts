@@ -66,7 +66,7 @@ export function explainScheme<N>(
   if (scheme === undefined || found === undefined) throw new RegelkompasError('use', `there is no scheme "${id}"`)
   const nodes = new Nodes(naming)
   const reasons = new Reasons(naming, nodes)
-  const judged = session.judged.get(id) ?? []
+  const judged = session.judgedOf(id) ?? []
   const words = lexicon(language)
   const payable = 'benefits' in found ? found : undefined
   const toApply = found.received === true ? undefined : payable

@@ -32,6 +32,8 @@ export interface Lexicon {
   through(who: string, only: boolean): string
   /** That it comes by itself, surely or if there is a right to it, with what to do when it did not come. */
   automatic(sure: boolean, otherwise: string): string
+  /** That one can apply, or have somebody apply: always, if certain things hold or apply to you, if the answers fit, or if something changes. */
+  canApply(title: string, byOthers: boolean, when: 'always' | 'holds' | 'applies' | 'answers' | 'changes'): string
   /** A number or date held against a limit. */
   compared(
     code: Code,
@@ -99,6 +101,16 @@ const nl: Lexicon = {
     only ? `Aanvragen kan via: ${who}; u kunt dit niet zelf aanvragen.` : `Aanvragen kan ook via: ${who}.`,
   automatic: (sure, otherwise) =>
     `${sure ? 'U krijgt dit vanzelf.' : 'Hebt u er recht op, dan krijgt u dit vanzelf.'}${otherwise && ` Nog niet gekregen? ${otherwise}`}`,
+  canApply: (title, byOthers, when) => {
+    const ifs = {
+      always: '.',
+      holds: ', als dit klopt:',
+      applies: ', als dit bij u past:',
+      answers: ', als uw antwoorden op deze vragen passen:',
+      changes: ', als dit verandert:',
+    }[when]
+    return `U kunt ${title} ${byOthers ? 'laten aanvragen' : 'aanvragen'}${ifs}`
+  },
   compared: (code, label, found, limit, limitLabel, verdict) => {
     const need = {
       below: 'minder dan',
@@ -202,6 +214,16 @@ const en: Lexicon = {
     only ? `To apply, go through: ${who}; you cannot apply yourself.` : `You may also apply through: ${who}.`,
   automatic: (sure, otherwise) =>
     `${sure ? 'This comes by itself.' : 'If you are entitled to it, this comes by itself.'}${otherwise && ` Not received yet? ${otherwise}`}`,
+  canApply: (title, byOthers, when) => {
+    const ifs = {
+      always: '.',
+      holds: ', if this is so:',
+      applies: ', if this applies to you:',
+      answers: ', if your answers to these questions fit:',
+      changes: ', if this changes:',
+    }[when]
+    return `You can ${byOthers ? 'have somebody apply' : 'apply'} for ${title}${ifs}`
+  },
   compared: (code, label, found, limit, limitLabel, verdict) => {
     const need = {
       below: 'less than',

@@ -13,7 +13,7 @@ const MOST = 3
 const LONGEST = 60
 
 /** Without "gemeente" in front, accents, apostrophes, hyphens and brackets: "'s-Gravenhage" is "s gravenhage". */
-function plainName(name: string): string {
+export function plainName(name: string): string {
   return name
     .normalize('NFD')
     .replace(/[\p{M}'’‘`´]/gu, '')

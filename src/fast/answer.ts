@@ -1,0 +1,116 @@
+import type { CheckerOptions, Checker as Checking, Session, Task } from '../check/checker.js'
+import { taskOf } from '../check/checker.js'
+import { Inquiry } from '../check/inquiry.js'
+import { compileProgram } from '../check/program.js'
+import type { Result, SchemeResult } from '../check/result.js'
+import type { HouseholdInput } from '../household/schema.js'
+import type { Rulebook, Scheme } from '../regulation/rulebook.js'
+import { ranges } from '../values/ranges.js'
+import { findOutcomes, type Outcomes } from './checker.js'
+import type { SchemeOutcome } from './outcomes.js'
+
+/** A checker whose answers have their outcomes and amounts at once, and the reasons of a scheme when they are read. */
+export interface Answering extends Checking {
+  outcomes(household: unknown): Outcomes
+}
+
+/**
+ * Makes a checker for one date.
+ * @throws RegelkompasError with code "date" when the date is no ISO date, and "use" when `only` names no scheme.
+ */
+export function createAnswering(rulebook: Rulebook, options: CheckerOptions): Answering {
+  const task = taskOf(rulebook, options)
+  const finder = findOutcomes(rulebook, task)
+  const program = compileProgram(rulebook, ranges)
+  const sessions = new WeakMap<Result, () => Session>()
+  const { version, hash } = rulebook
+  return {
+    outcomes: finder.outcomes,
+    check: (input) => {
+      // What is read later must not depend on what the caller does with the household in between.
+      const household = copy(finder.admit(input)) as HouseholdInput
+      let inquiry: Inquiry<unknown> | undefined
+      const inquire = () => {
+        inquiry ??= new Inquiry(program, task, household) as Inquiry<unknown>
+        return inquiry
+      }
+      const schemes = lazySchemes(task, finder.schemesOf(household), inquire)
+      const result: Result = lazyResult({ date: task.date, rulebook: { version, hash }, schemes }, inquire)
+      sessions.set(result, inquire)
+      return result
+    },
+    session: (result) => sessions.get(result)?.(),
+  }
+}
+
+function copy(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copy)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copy(inner)]))
+}
+
+type Inquire = () => Inquiry<unknown>
+
+/** Facts and help when they are read, in the order in which an answer has its parts. */
+function lazyResult({ date, rulebook, schemes }: Omit<Result, 'facts' | 'help'>, inquire: Inquire): Result {
+  let facts: Result['facts'] | undefined
+  let help: Result['help'] | undefined
+  return {
+    date,
+    rulebook,
+    get facts() {
+      facts ??= inquire().facts()
+      return facts
+    },
+    schemes,
+    get help() {
+      help ??= inquire().help(schemes)
+      return help
+    },
+  }
+}
+
+function lazySchemes({ told }: Task, outcomes: readonly SchemeOutcome[], inquire: Inquire): SchemeResult[] {
+  return outcomes.map((outcome, place) => {
+    const scheme = told[place] as Scheme
+    let answer: SchemeResult | undefined
+    const full = () => {
+      answer ??= inquire().answer(scheme)
+      return answer
+    }
+    return outcome.outcome === 'not-in-force' ? full() : (new LazyScheme(outcome, full) as unknown as SchemeResult)
+  })
+}
+
+type Later = 'reasons' | 'outdated' | 'missing' | 'next' | 'caveats'
+
+/** The answer for one scheme: what floats found at once, the rest from the full answer when it is read. */
+class LazyScheme {
+  readonly #full: () => SchemeResult
+
+  constructor(found: SchemeOutcome, full: () => SchemeResult) {
+    this.#full = full
+    Object.assign(this, found)
+    const { outcome } = found
+    Object.defineProperties(this, outcome === 'not-eligible' ? REFUSED : outcome === 'eligible' ? ELIGIBLE : OPEN)
+  }
+
+  static read(answer: LazyScheme, key: Later): unknown {
+    return (answer.#full() as Partial<Record<Later, unknown>>)[key]
+  }
+}
+
+/** Properties that are read from the full answer: its own, so that they are listed and printed like the others. */
+function later(...keys: Later[]): PropertyDescriptorMap {
+  const part = (key: Later): PropertyDescriptor => ({
+    enumerable: true,
+    get(this: LazyScheme) {
+      return LazyScheme.read(this, key)
+    },
+  })
+  return Object.fromEntries(keys.map((key) => [key, part(key)]))
+}
+
+const REFUSED = later('reasons', 'outdated')
+const ELIGIBLE = later('missing', 'outdated', 'reasons', 'next')
+const OPEN = later('caveats', 'missing', 'outdated', 'reasons', 'next')
