@@ -129,7 +129,13 @@ function zen(rules: readonly Rule[], households: readonly PlainHousehold[]): Riv
     key: id,
     value: `${both.map(compare).join(' and ')} and (${either.map(compare).join(' or ')})`,
   }))
-  const node = (id: string, type: string, content: object = {}) => ({ id, name: id, type, position: { x: 0, y: 0 }, content })
+  const node = (id: string, type: string, content: object = {}) => ({
+    id,
+    name: id,
+    type,
+    position: { x: 0, y: 0 },
+    content,
+  })
   const decision = new ZenEngine().createDecision({
     nodes: [node('in', 'inputNode'), node('rules', 'expressionNode', { expressions }), node('out', 'outputNode')],
     edges: [
@@ -148,12 +154,16 @@ function zen(rules: readonly Rule[], households: readonly PlainHousehold[]): Riv
 }
 
 function publicodes(rules: readonly Rule[], households: readonly PlainHousehold[]): Rival {
-  const write = (value: Plain) => (typeof value === 'string' ? `'${value}'` : value === true ? 'oui' : value === false ? 'non' : value)
+  const write = (value: Plain) =>
+    typeof value === 'string' ? `'${value}'` : value === true ? 'oui' : value === false ? 'non' : value
   const compare = ({ fact, operator, value }: Comparison) => {
     return `${fact} ${operator === 'equal' ? '=' : SIGNS[operator]} ${write(value)}`
   }
   const quiet = { log: () => undefined, warn: () => undefined, error: () => undefined }
-  const facts = Object.keys(FACTS).map((fact) => [fact, { 'par défaut': write(draw(fact as keyof typeof FACTS, new Draws(1))) }])
+  const facts = Object.keys(FACTS).map((fact) => [
+    fact,
+    { 'par défaut': write(draw(fact as keyof typeof FACTS, new Draws(1))) },
+  ])
   const written = rules.map(({ id, both, either }) => [
     id,
     { 'toutes ces conditions': [...both.map(compare), { 'une de ces conditions': either.map(compare) }] },

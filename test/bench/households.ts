@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { householdProblems, type HouseholdInput, type Rulebook } from '../../src/index.js'
+import { type HouseholdInput, householdProblems, type Rulebook } from '../../src/index.js'
 import { Draws } from './random.js'
 
 type Person = NonNullable<HouseholdInput['people']>[number]
@@ -68,12 +68,14 @@ export class HouseholdMaker {
   private people(kind: Kind, town: string): Person[] {
     const { draws } = this
     const aged = kind.startsWith('aged')
-    const born = () => (kind === 'student' ? draws.day(2000, 2006) : aged ? draws.day(1940, 1957) : draws.day(1962, 1999))
+    const born = () =>
+      kind === 'student' ? draws.day(2000, 2006) : aged ? draws.day(1940, 1957) : draws.day(1962, 1999)
     const spouse = kind.includes('couple') || (kind === 'with own home' && draws.chance(0.5))
     const adults: Person[] = [this.adult('ana', 'applicant', born(), spouse, town)]
     if (spouse) adults.push(this.adult('bo', 'partner', born(), true, town))
     const children = kind.includes('parent') || kind.includes('children') ? draws.whole(1, 3) : 0
-    for (let child = 0; child < children; child += 1) adults.push(this.child(`child${child}`, draws.day(2009, 2024), town))
+    for (let child = 0; child < children; child += 1)
+      adults.push(this.child(`child${child}`, draws.day(2009, 2024), town))
     if (kind === 'with an adult child') adults.push(this.adult('cas', 'child', draws.day(2000, 2007), false, town))
     if (kind === 'with a housemate') adults.push(this.adult('dee', 'housemate', draws.day(1970, 2003), false, town))
     return adults
@@ -103,7 +105,11 @@ export class HouseholdMaker {
       studentFinance: student && draws.chance(0.5),
       incomeImprovementExpected: draws.chance(0.5),
       incomes: this.incomes(income, aged, student),
-      yearIncomes: [2022, 2023, 2024, 2025].map((year) => ({ year, gross: income + draws.whole(0, 2000), net: income })),
+      yearIncomes: [2022, 2023, 2024, 2025].map((year) => ({
+        year,
+        gross: income + draws.whole(0, 2000),
+        net: income,
+      })),
       assessmentIncome: income + draws.whole(0, 2000),
       answers: this.answers('person', town),
     }
@@ -111,11 +117,16 @@ export class HouseholdMaker {
 
   private incomes(year: number, aged: boolean, student: boolean): Income[] {
     const { draws } = this
-    const rest = { basis: 'net', holidayAllowance: draws.one(['included', 'excluded'] as const), from: '2021-01-01' } as const
+    const rest = {
+      basis: 'net',
+      holidayAllowance: draws.one(['included', 'excluded'] as const),
+      from: '2021-01-01',
+    } as const
     const monthly = (type: Income['type'], amount: number): Income => ({ type, amount, period: 'month', ...rest })
     const month = Math.round((year / 12) * 0.85 * 100) / 100
     if (aged) return [monthly('aow', 1450), monthly('occupationalPension', draws.euros(0, 900))]
-    if (student) return [monthly('studentFinance', 450), { type: 'wage', amount: draws.euros(0, 250), period: 'week', ...rest }]
+    if (student)
+      return [monthly('studentFinance', 450), { type: 'wage', amount: draws.euros(0, 250), period: 'week', ...rest }]
     if (month < 200) return []
     const wage: Income = { type: 'wage', amount: month, period: draws.one(['month', 'four-weeks'] as const), ...rest }
     return [draws.chance(0.75) ? wage : monthly(draws.one(['ww', 'wia', 'bijstand'] as const), month)]
