@@ -64,6 +64,8 @@ interface Paid {
 class Case<N = unknown> {
   readonly judged: (readonly Judged[] | undefined)[] = []
   private everybody: readonly Judged[] | undefined
+  /** The household as the subject of schemes that are for all of it. */
+  readonly whole: Subject
   readonly receives: List
   readonly municipality: unknown
   readonly people: List<Rec>
@@ -72,6 +74,7 @@ class Case<N = unknown> {
     readonly household: Rec,
     readonly schemes: readonly FastScheme<N>[],
   ) {
+    this.whole = { env: household.env(), case: this }
     this.receives = household.get('receives') as List
     this.municipality = household.get('municipality')
     this.people = household.get('people') as List<Rec>
@@ -237,7 +240,7 @@ class FastScheme<N> {
     if (elsewhere) return scheme.for === 'household' || people.items.length === 0 ? REFUSED : found.refused
     const place: Truth = this.area !== undefined && municipality === UNKNOWN ? UNKNOWN : true
     if (scheme.for === 'household') {
-      return [this.weigh({ env: household.env(), case: found }, place)]
+      return [this.weigh(found.whole, place)]
     }
     const judged = people.items.map((entry) => this.person(entry, found, place))
     // Nobody is told of: whoever they are, they must live in the area, and their names are missing first.
@@ -269,7 +272,7 @@ class FastScheme<N> {
       const kept = this.turned(subject, false)
       return kept ? { outcome: 'undetermined', benefits: NONE } : refusal()
     }
-    const benefits = this.benefits.map(({ run }) => run(subject.env))
+    const benefits = this.benefits.length === 0 ? NONE : this.benefits.map(({ run }) => run(subject.env))
     if (truth !== true) return { outcome: 'undetermined', benefits }
     const { scheme, version } = this
     const settled =
@@ -279,6 +282,7 @@ class FastScheme<N> {
 
   /** Whether some limit of the file keeps a yes, or a no, from being firm. */
   private turned(subject: Subject, passed: boolean): boolean {
+    if (this.limits.length === 0 && !this.scheme.frame) return false
     const turns = (list: readonly { limit: Limit; when: Test | undefined }[]) =>
       list.some(({ limit, when }) => {
         if (limit.turns !== 'both' && (limit.turns === 'yes') !== passed) return false
