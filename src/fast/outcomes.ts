@@ -61,7 +61,7 @@ interface Paid {
 }
 
 /** One household: what was judged of it so far. */
-class Case<N = unknown> {
+export class Case<N = unknown> {
   readonly judged: (readonly Judged[] | undefined)[] = []
   private everybody: readonly Judged[] | undefined
   /** The household as the subject of schemes that are for all of it. */
@@ -317,6 +317,12 @@ function asked({ case: found, person }: Subject, place: number | undefined): Tru
   return TRUTHS[together(own ? [own] : all)]
 }
 
+/** A scheme that an answer tells of, and where it stands among those in force. */
+interface Told {
+  scheme: Scheme
+  place: number | undefined
+}
+
 /** How the amounts of an answer are written. */
 export type WriteEnds<N> = (value: N, type: Type, money: boolean) => { min: string | null; max: string | null }
 
@@ -325,7 +331,7 @@ export class FastChecker<N> {
   readonly engine: Engine<N>
   private readonly plan: Plan<N>
   private readonly schemes: FastScheme<N>[]
-  private readonly told: { scheme: Scheme; place: number | undefined }[]
+  private readonly told: Told[]
 
   constructor(
     rulebook: Rulebook,
@@ -347,19 +353,28 @@ export class FastChecker<N> {
 
   /** The outcomes for a household that was read and found right. */
   outcomes(household: Raw): SchemeOutcome[] {
-    const found = new Case(new Core('household', household).on(this.plan), this.schemes)
-    return this.told.map(({ scheme, place }) => {
-      const truth = found.receivesScheme(scheme.id)
-      const received = typeof truth === 'boolean' ? truth : null
-      if (place === undefined) return { id: scheme.id, outcome: 'not-in-force', received }
-      const judged = found.of(place)
-      const outcome = judged.length === 0 ? 'not-eligible' : together(judged)
-      const told: SchemeOutcome = { id: scheme.id, outcome, received }
-      const paid = this.schemes[place]?.benefits ?? []
-      if (scheme.for !== 'household') this.addGrants(told, judged, paid)
-      else if (outcome !== 'not-eligible') told.benefits = this.shown(paid, judged[0]?.benefits ?? NONE)
-      return told
-    })
+    const found = this.look(household)
+    return this.told.map((_scheme, at) => this.outcome(found, at))
+  }
+
+  /** A household, of which nothing is judged yet. */
+  look(household: Raw): Case<N> {
+    return new Case(new Core('household', household).on(this.plan), this.schemes)
+  }
+
+  /** The outcome of one of the schemes that are told of. */
+  outcome(found: Case<N>, at: number): SchemeOutcome {
+    const { scheme, place } = this.told[at] as Told
+    const truth = found.receivesScheme(scheme.id)
+    const received = typeof truth === 'boolean' ? truth : null
+    if (place === undefined) return { id: scheme.id, outcome: 'not-in-force', received }
+    const judged = found.of(place)
+    const outcome = judged.length === 0 ? 'not-eligible' : together(judged)
+    const told: SchemeOutcome = { id: scheme.id, outcome, received }
+    const paid = this.schemes[place]?.benefits ?? []
+    if (scheme.for !== 'household') this.addGrants(told, judged, paid)
+    else if (outcome !== 'not-eligible') told.benefits = this.shown(paid, judged[0]?.benefits ?? NONE)
+    return told
   }
 
   private addGrants(told: SchemeOutcome, judged: readonly Judged[], paid: readonly Paid[]): void {
