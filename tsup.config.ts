@@ -11,6 +11,12 @@ export default defineConfig([
     platform: 'neutral',
   },
   {
+    entry: { browser: 'src/browser.ts' },
+    format: ['esm'],
+    target: 'es2022',
+    platform: 'neutral',
+  },
+  {
     entry: { cli: 'src/cli.ts' },
     format: ['esm'],
     banner: { js: '#!/usr/bin/env node' },

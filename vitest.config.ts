@@ -10,6 +10,7 @@ export default defineConfig({
         test: {
           name: 'amsterdam',
           include: ['test/**/*.test.ts'],
+          globalSetup: ['test/read-rules.ts'],
           setupFiles: ['test/fail-on-console.ts'],
           env: { TZ: 'Europe/Amsterdam' },
           testTimeout: 60_000,
@@ -20,6 +21,7 @@ export default defineConfig({
         test: {
           name: 'new-york',
           include: ['test/values.test.ts', 'test/fixtures.test.ts', 'test/rules.test.ts'],
+          globalSetup: ['test/read-rules.ts'],
           setupFiles: ['test/fail-on-console.ts'],
           env: { TZ: 'America/New_York' },
           testTimeout: 60_000,

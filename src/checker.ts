@@ -1,12 +1,16 @@
-import type { CheckerOptions } from './check/checker.js'
-import type { Result } from './check/result.js'
+import { type CheckerOptions, checkerOver } from './check/checker.js'
+import type { Result, SchemeResult } from './check/result.js'
 import { type ExplainOptions, type Explanation, explainScheme } from './explain/explain.js'
-import { createAnswering } from './fast/answer.js'
+import { type Answering, createAnswering } from './fast/answer.js'
 import type { Outcomes } from './fast/checker.js'
+import type { SchemeOutcome } from './fast/outcomes.js'
 import { type Prescreen, type PrescreenOptions, prescreenResult } from './intake/prescreen.js'
 import { nextQuestions, type Question } from './intake/questions.js'
 import type { Rulebook } from './regulation/rulebook.js'
+import { type PackedRulebook, unpackRulebook } from './regulation/unpack.js'
 import { RegelkompasError } from './values/errors.js'
+import { ranges } from './values/ranges.js'
+import type { Language } from './values/spelling.js'
 
 /** Checks households on one date, and explains what it found. */
 export interface Checker {
@@ -45,20 +49,81 @@ export interface Checker {
 }
 
 /**
- * Makes a checker for one date.
+ * Makes a checker for one date, of a rulebook or of its packed form (which speaks Dutch).
  * @example
  * const checker = createChecker(rulebook, { date: '2026-03-01' })
  * checker.check({ municipality: 'Utrecht' }).schemes.length // one for every scheme of the rulebook
- * @throws RegelkompasError with code "date" when the date is no ISO date, and "use" when `only` names no scheme.
+ * @throws RegelkompasError with code "date" when the date is no ISO date, and "use" when `only` names no scheme or the
+ * texts of the language were not loaded.
  */
-export function createChecker(rulebook: Rulebook, options: CheckerOptions): Checker {
-  const checking = createAnswering(rulebook, options)
+export function createChecker(rules: Rulebook | PackedRulebook, options: CheckerOptions): Checker {
+  return checkerWith(createAnswering, rules, options)
+}
+
+/** As `createChecker`, for a page: it looks at everything with exact numbers, without the code that is faster. */
+export function createSlowChecker(rules: Rulebook | PackedRulebook, options: CheckerOptions): Checker {
+  return checkerWith(answerSlowly, rules, options)
+}
+
+function answerSlowly(rulebook: Rulebook, options: CheckerOptions): Answering {
+  const checking = checkerOver(rulebook, options, ranges)
+  const found = new WeakMap<Result, Result>()
+  return {
+    check: (household) => {
+      const result = checking.check(household)
+      const told = { ...result, schemes: result.schemes.map(inOrder) }
+      found.set(told, result)
+      return told
+    },
+    session: (told) => {
+      const result = found.get(told)
+      return result && checking.session(result)
+    },
+    outcomes: (household) => {
+      const { date, rulebook: receipt, schemes } = checking.check(household)
+      return { date, rulebook: receipt, schemes: schemes.map(outcomeOf) }
+    },
+  }
+}
+
+/** The parts of an answer in the order in which the faster checker has them, so that both print the same. */
+function inOrder(scheme: SchemeResult): SchemeResult {
+  if (scheme.outcome === 'not-in-force') return scheme
+  const { id, outcome, received, ...rest } = scheme
+  const { benefits, grants, caveats, missing, outdated, reasons, next } = rest as Partial<Record<string, unknown>>
+  const known = outcome === 'not-eligible' ? { reasons, outdated } : { caveats, missing, outdated, reasons, next }
+  const parts = Object.entries({ grants, benefits, ...known }).filter(([, part]) => part !== undefined)
+  return { id, outcome, received, ...Object.fromEntries(parts) } as SchemeResult
+}
+
+/** The outcome and the amounts of a full answer. */
+function outcomeOf(scheme: SchemeResult): SchemeOutcome {
+  return {
+    id: scheme.id,
+    outcome: scheme.outcome,
+    received: scheme.received,
+    ...('benefits' in scheme && { benefits: scheme.benefits }),
+    ...('grants' in scheme && scheme.grants && { grants: scheme.grants }),
+  }
+}
+
+function checkerWith(
+  answering: typeof createAnswering,
+  rules: Rulebook | PackedRulebook,
+  options: CheckerOptions,
+): Checker {
+  const rulebook = 'packed' in rules ? unpackRulebook(rules) : rules
+  const spoken = (language: Language) => {
+    if (rulebook.languages?.includes(language) ?? true) return language
+    throw new RegelkompasError('use', `the texts of this rulebook in the language "${language}" were not loaded`)
+  }
+  const language = spoken(options.language ?? 'nl')
+  const checking = answering(rulebook, options)
   const sessionOf = (result: Result) => {
     const session = checking.session(result)
     if (session === undefined) throw new RegelkompasError('use', 'this answer is not one of this checker')
     return session
   }
-  const { language = 'nl' } = options
   return {
     date: options.date,
     rulebook,
@@ -66,8 +131,8 @@ export function createChecker(rulebook: Rulebook, options: CheckerOptions): Chec
     check: checking.check,
     outcomes: checking.outcomes,
     explain: (result, scheme, explaining) =>
-      explainScheme(sessionOf(result), result, scheme, { language, ...explaining }),
-    questions: (result, asking) => nextQuestions(sessionOf(result), result, asking?.language ?? language),
+      explainScheme(sessionOf(result), result, scheme, { language: spoken(explaining?.language ?? language) }),
+    questions: (result, asking) => nextQuestions(sessionOf(result), result, spoken(asking?.language ?? language)),
     prescreen: (household, screening = {}) => {
       const result = checking.check(household)
       return prescreenResult(sessionOf(result), result, screening, language)

@@ -10,7 +10,9 @@ export { householdJsonSchema } from './household/json-schema.js'
 export { regulationJsonSchemas } from './regulation/json-schema.js'
 export type { Loaded, LoadOptions } from './regulation/load.js'
 export { loadRulebook } from './regulation/load.js'
+export { type Packed, packRulebook } from './regulation/pack.js'
 export type { RuleSource } from './regulation/problems.js'
+export { type Selection, selectRules } from './regulation/select.js'
 
 /** The one file in a folder of rules that is no rule: names and codes of the municipalities. */
 const MUNICIPALITIES = 'municipalities.yaml'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createChecker, type Reason, type SchemeResult } from '../src/index.js'
-import { readRulebook } from '../src/node.js'
+import { rulebook } from './rulebook.js'
 
 /*
  * The ways in which real municipal schemes differ, each shown on a real one. On 1 March 2026 the norm of a single person is 1,401.50
@@ -27,7 +27,6 @@ import { readRulebook } from '../src/node.js'
  * 19 soft limits                                   Amersfoort: Jeugdfonds, soft; Den Haag: Ooievaarspas, hard
  */
 
-const { rulebook } = readRulebook('rules', { version: 'test' })
 type Row = Record<string, unknown>
 
 const IIT = 'nl.individuele-inkomenstoeslag'

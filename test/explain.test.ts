@@ -73,9 +73,29 @@ const HEADLINES: Record<Language, Record<Explanation['outcome'], RegExp>> = {
   },
 }
 
+/** A fund gives no right. */
+const FUNDS: Record<Language, Partial<Record<Explanation['outcome'], RegExp>>> = {
+  nl: {
+    eligible: /^(U kunt|Iemand kan voor u) aanvragen: /,
+    possible: /^(U kunt misschien|Iemand kan misschien voor u) aanvragen: /,
+    undetermined: /^We weten nog niet of dit iets voor u is: /,
+    'not-eligible': /^Dit is waarschijnlijk niet voor u: /,
+  },
+  en: {
+    eligible: /^(You|Someone) can apply for/,
+    possible: /^(You may be able to apply for|Someone may be able to apply for you): /,
+    undetermined: /^We do not know yet whether this is for you: /,
+    'not-eligible': /^This is probably not for you: /,
+  },
+}
+
+const funds = new Set(rulebook.schemes.filter(({ authority }) => authority.kind === 'fund').map(({ id }) => id))
+
 /** What is said at the top: to who receives it already and may, that it is so. */
-function topOf({ outcome, received }: SchemeResult, language: Language): RegExp {
-  if (received !== true || outcome !== 'eligible') return HEADLINES[language][outcome]
+function topOf({ id, outcome, received }: SchemeResult, language: Language): RegExp {
+  if (received !== true || outcome !== 'eligible') {
+    return (funds.has(id) && FUNDS[language][outcome]) || HEADLINES[language][outcome]
+  }
   return language === 'nl' ? /^U krijgt .+ al\. /s : /^You already receive .+\. /s
 }
 
@@ -259,7 +279,7 @@ describe('an explanation', () => {
 
   it('shows all decimals where rounding would make a limit look met', () => {
     const person = { ...household.people[0], incomes: [{ ...household.people[0]?.incomes[0], amount: '1751.88' }] }
-    const above = checker.check({ ...household, people: [person] })
+    const above = checker.check({ ...household, people: [person], receives: [] })
     const { reasons } = checker.explain(above, 'nl.bijzondere-bijstand')
     const reason = reasons.find(({ sentence }) => sentence.startsWith('Netto inkomen per maand'))
     expect(reason?.holds).toBe('no')
@@ -279,7 +299,7 @@ describe('an explanation', () => {
     const [first] = rulebook.schemes
     if (first === undefined) throw new Error('there are no schemes')
     const stopped = { ...first, versions: first.versions.map((version) => ({ ...version, until: '2025-12-31' })) }
-    const later = createChecker({ ...rulebook, schemes: [stopped] }, { date: '2026-03-01' })
+    const later = createChecker({ ...rulebook, schemes: [stopped], needs: {} }, { date: '2026-03-01' })
     expect(later.explain(later.check({}), first.id).headline).toMatch(
       /^De regeling .* bestaat niet meer op 1 maart 2026\.$/,
     )

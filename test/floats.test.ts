@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Arithmetic } from '../src/values/arithmetic.js'
 import { type Fast, floats, TooClose } from '../src/values/floats.js'
-import { plain, type Rounding } from '../src/values/money.js'
+import { amount, plain, type Rounding } from '../src/values/money.js'
 import { type Range, ranges } from '../src/values/ranges.js'
 import { UNKNOWN } from '../src/values/truth.js'
 import { rulebook } from './rulebook.js'
@@ -52,16 +52,14 @@ function tried<T>(work: () => T): T | undefined {
 function holdsExactly(fast: unknown, exact: unknown): boolean {
   if (fast === UNKNOWN || fast === null || exact === UNKNOWN || exact === null) return fast === exact
   const { min, max } = exact as Range
-  if (typeof fast === 'number') return min.equals(fast) && max.equals(fast)
+  if (typeof fast === 'number') return min.equals(amount(fast)) && max.equals(amount(fast))
   const { lo, le, hi, he } = fast as Exclude<Fast, number>
   const near = (end: number, bound: number, told: Range['min']) => {
-    if (!Number.isFinite(end)) return String(told) === String(end)
-    if (bound === 0) return told.equals(end)
+    if (!Number.isFinite(end)) return told.toFixed() === String(end)
+    if (bound === 0) return told.equals(amount(end))
     // All digits of the double: a short spelling of it may lie half a unit beside it.
-    return told
-      .minus(ranges.number(end.toFixed(60)).min)
-      .abs()
-      .lessThanOrEqualTo(bound)
+    const apart = told.minus(amount(end.toFixed(60)))
+    return apart.lessThanOrEqualTo(amount(bound)) && apart.greaterThanOrEqualTo(amount(-bound))
   }
   return near(lo, le, min) && near(hi, he, max)
 }

@@ -10,6 +10,7 @@ const ORDER = ['values', 'household', 'formula', 'regulation', 'check', 'fast', 
 /** What the files beside the folders may import: folders, and files beside them. */
 const ROOT_FILES: Record<string, string[]> = {
   'index.ts': ['values', 'household', 'regulation', 'check', 'fast', 'explain', 'intake', 'checker.ts'],
+  'browser.ts': ['values', 'household', 'regulation', 'checker.ts'],
   'checker.ts': ['values', 'regulation', 'check', 'fast', 'explain', 'intake'],
   'node.ts': ['values', 'household', 'regulation'],
   'json-rules-engine.ts': ['interop'],

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readRulebook } from '../src/node.js'
-
-const { rulebook, examples } = readRulebook('rules', { version: 'test' })
+import { examples, rulebook } from './rulebook.js'
 
 /** What each scheme has an example of. A filling of a frame gives examples of the frame. */
 const KINDS = {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { createChecker, RegelkompasError } from '../src/index.js'
-import { loadRulebook, readRulebook } from '../src/node.js'
+import { loadRulebook } from '../src/node.js'
 import { distance, lookUpMunicipality } from '../src/regulation/municipality.js'
+import { rulebook } from './rulebook.js'
 
-const { rulebook } = readRulebook('rules', { version: 'test' })
 /** The list of municipalities is what is tested: no scheme need be judged for it. */
 const few = loadRulebook([], { version: 'test', municipalities: rulebook.municipalities, former: rulebook.former })
 

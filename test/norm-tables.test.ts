@@ -84,9 +84,9 @@ describe.each(tables.map((table) => [`${table.town} ${table.date}, ${table.fact}
       const hundred = amount(100)
       const found = Object.keys(printed).map((percent) => {
         const limit = amount(norm)
-          .times(table.share ?? 100)
+          .times(amount(table.share ?? 100))
           .div(hundred)
-          .times(percent)
+          .times(amount(percent))
           .div(hundred)
         return [percent, cents(limit, 'half-up')]
       })

@@ -17,10 +17,26 @@ const folder = mkdtempSync(join(tmpdir(), 'regelkompas-package-'))
 
 /** Every value an entry exports. A name that comes or goes is a promise made or broken: change this list on purpose. */
 const API: Record<string, string[]> = {
-  regelkompas: ['RegelkompasError', 'createChecker', 'householdProblems', 'householdSchema', 'parseHousehold'],
-  'regelkompas/node': ['householdJsonSchema', 'loadRulebook', 'readRulebook', 'readYaml', 'regulationJsonSchemas'],
+  regelkompas: [
+    'RegelkompasError',
+    'createChecker',
+    'householdProblems',
+    'householdSchema',
+    'parseHousehold',
+    'unpackRulebook',
+  ],
+  'regelkompas/node': [
+    'householdJsonSchema',
+    'loadRulebook',
+    'packRulebook',
+    'readRulebook',
+    'readYaml',
+    'regulationJsonSchemas',
+    'selectRules',
+  ],
   'regelkompas/json-rules-engine': ['fromJsonRules', 'toEngine'],
   'regelkompas/rules': ['rulebook'],
+  'regelkompas/rules/national': ['rulebook'],
 }
 
 function pathsIn(value: unknown): string[] {

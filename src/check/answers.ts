@@ -1,7 +1,7 @@
 import { brief } from '../household/expectations.js'
 import type { HouseholdInput } from '../household/schema.js'
 import { lookUpMunicipality } from '../regulation/municipality.js'
-import { type Input, knownSchemes, type Rulebook } from '../regulation/rulebook.js'
+import { type Input, knownSchemes, NATIONAL, type Rulebook } from '../regulation/rulebook.js'
 import { isIsoDate } from '../values/dates.js'
 import type { Problem } from '../values/errors.js'
 
@@ -130,6 +130,18 @@ const UNCLEAR: Record<'unknown' | 'ambiguous' | 'split', (told: string, names: s
   }),
 }
 
+/** Of a household that lives outside the municipality whose rules were loaded, half an answer would look like a whole one. */
+function elsewhere({ part, municipalities }: Rulebook, told: string): Problem {
+  const name = municipalities.find(({ code }) => code === part)?.name ?? ''
+  return {
+    path: 'municipality',
+    code: 'municipality',
+    expected: name,
+    found: told,
+    message: { nl: `deze regels zijn alleen voor ${name}`, en: `these rules are only for ${name}` },
+  }
+}
+
 /**
  * The code of a municipality that was told by code or by name; one of before a merger becomes the one of today.
  * An unknown or unclear one is a problem, never a guess. What was found once is kept: names come by the thousand.
@@ -142,7 +154,9 @@ export function municipalityFinder(rulebook: Rulebook): (told: string, problems:
     if (before !== undefined) return before
     const found = lookUpMunicipality(rulebook, told)
     if ('code' in found) {
-      known.set(told, found.code)
+      const isElsewhere = rulebook.part !== undefined && rulebook.part !== NATIONAL && rulebook.part !== found.code
+      if (isElsewhere) problems.push(elsewhere(rulebook, brief(told, 'nl')))
+      else known.set(told, found.code)
       return found.code
     }
     const shown = brief(told, 'nl')

@@ -59,6 +59,8 @@ const PASSES: Record<Limit['turns'], readonly boolean[]> = {
 /** Judges a scheme in force for one subject: the household, or a person in it. */
 export function judge<N>(scheme: Scheme, version: Version, weigher: Weigher<N>, subject?: HouseholdRecord<N>): Judged {
   const place = placing(scheme, weigher, subject)
+  const [area] = place
+  if (area?.code === 'lives-in' && area.truth === false) return elsewhere(area, weigher.person)
   const own = weigh(version.conditions, weigher)
   const conditions = groupOf('all', [...place, own])
   const caveats = caveatsOf(scheme, version, conditions, own, weigher)
@@ -78,6 +80,12 @@ export function judge<N>(scheme: Scheme, version: Version, weigher: Weigher<N>, 
   const automatic = outcome !== 'not-eligible' && comesByItself(scheme, weigher)
   const { person } = weigher
   return { outcome, conditions, caveats, notes, benefits, automatic, open, ...(person && { person }) }
+}
+
+/** A scheme of another place: living there is all that needs telling. */
+function elsewhere(area: Weighed, person: string | undefined): Judged {
+  const found = { outcome: 'not-eligible' as const, conditions: groupOf('all', [area]), automatic: false }
+  return { ...found, caveats: [], notes: [], benefits: [], open: [], ...(person && { person }) }
 }
 
 /** Where and who a scheme is for, as requirements like any other. */

@@ -172,7 +172,7 @@ export class Presenter<N> {
     return {
       apply: {
         ...(used.url && { url: used.url }),
-        how: this.text(used.how),
+        how: fillFigures(this.text(used.how), scheme.id, this.store, this.language),
         ...(used.through && { through: used.through.map((who) => this.text(who)) }),
         ...(used.decisionWeeks !== undefined && { decisionWeeks: used.decisionWeeks }),
         ...(used.until && { until: used.until }),

@@ -5,16 +5,16 @@ import type { Language } from '../values/spelling.js'
 export const GROUPS: Record<Language, Record<SchemeResult['outcome'], string>> = {
   nl: {
     eligible: 'U hebt hier waarschijnlijk recht op',
-    possible: 'U hebt hier misschien recht op',
+    possible: 'Dit kunt u misschien krijgen',
     undetermined: 'Dit weten we nog niet',
-    'not-eligible': 'U hebt hier waarschijnlijk geen recht op',
+    'not-eligible': 'Dit is waarschijnlijk niet voor u',
     'not-in-force': 'Hiervan kennen we geen regels op deze datum',
   },
   en: {
     eligible: 'You are probably entitled to',
-    possible: 'You may be entitled to',
+    possible: 'You may be able to get this',
     undetermined: 'We do not know this yet',
-    'not-eligible': 'You are probably not entitled to',
+    'not-eligible': 'This is probably not for you',
     'not-in-force': 'No rules known for this date',
   },
 }
@@ -38,6 +38,7 @@ export const WORDS = {
     help: 'Hulp bij u in de buurt',
     unchecked: 'nog niet nagekeken',
     others: (count: number) => `en nog ${count}`,
+    elsewhere: 'Alleen voor inwoners van andere gemeenten',
     fits: 'Past',
     open: 'Eerst nog weten',
     notNow: 'Past nu niet',
@@ -66,6 +67,7 @@ export const WORDS = {
     help: 'Help near you',
     unchecked: 'not looked up yet',
     others: (count: number) => `and ${count} more`,
+    elsewhere: 'Only for residents of other municipalities',
     fits: 'Fits',
     open: 'To know first',
     notNow: 'Does not fit now',

@@ -21,6 +21,8 @@ interface Told {
 interface Section {
   heading: string
   schemes: Told[]
+  /** Schemes of other towns, by title: one line is enough. */
+  elsewhere: string[]
 }
 
 /** Breaks a text into lines of a width, the later ones indented. */
@@ -48,10 +50,22 @@ function sectionsOf(checker: Checker, result: Result, language: Language, only: 
     const explanation = checker.explain(result, scheme.id, { language })
     return { explanation, blocks: blocksOf(explanation, language) }
   }
-  return ORDER.map((outcome) => ({
-    heading: GROUPS[language][outcome],
-    schemes: shown.filter((scheme) => scheme.outcome === outcome).map(tell),
-  })).filter(({ schemes }) => schemes.length > 0)
+  return ORDER.map((outcome) => {
+    const told = shown.filter((scheme) => scheme.outcome === outcome)
+    const [away, here] = [told.filter(isElsewhere), told.filter((scheme) => !isElsewhere(scheme))]
+    const alone = only !== undefined
+    return {
+      heading: GROUPS[language][outcome],
+      schemes: (alone ? told : here).map(tell),
+      elsewhere: alone ? [] : away.map(({ id }) => checker.explain(result, id, { language }).title),
+    }
+  }).filter(({ schemes, elsewhere }) => schemes.length + elsewhere.length > 0)
+}
+
+/** Whether a scheme is only for other towns. */
+function isElsewhere(scheme: SchemeResult): boolean {
+  const reasons = 'reasons' in scheme ? scheme.reasons : []
+  return scheme.outcome === 'not-eligible' && reasons.some(({ code, holds }) => code === 'lives-in' && holds === 'no')
 }
 
 function blocksOf(explanation: Explanation, language: Language): Block[] {
@@ -99,7 +113,7 @@ function closingBlocks(explanation: Explanation, language: Language): Block[] {
 }
 
 function disclaimerOf(sections: readonly Section[]): string {
-  return sections[0]?.schemes[0]?.explanation.disclaimer ?? ''
+  return sections.flatMap(({ schemes }) => schemes)[0]?.explanation.disclaimer ?? ''
 }
 
 /** The whole answer for people at a terminal. */
@@ -121,7 +135,10 @@ export function renderResult(
         ...lines.map((line) => `      ${wrap(line, '        ')}`),
       ]),
     ].join('\n')
-  const texts = sections.map(({ heading, schemes }) => [paint.heading(heading), ...schemes.map(scheme)].join('\n\n'))
+  const texts = sections.map(({ heading, schemes, elsewhere }) => {
+    const line = elsewhere.length > 0 ? [`  ${wrap(`${words.elsewhere}: ${elsewhere.join('; ')}.`, '  ')}`] : []
+    return [paint.heading(heading), ...schemes.map(scheme), ...line].join('\n\n')
+  })
   const rules = `${words.rules} ${result.rulebook.version} (${result.rulebook.hash.slice(0, 19)})`
   const head = `${words.on} ${result.date}, ${rules}`
   const lines = helpLines(only === undefined ? result.help : [], language).map((line) => `  ${wrap(line, '    ')}`)
@@ -137,7 +154,11 @@ export function renderMarkdown(checker: Checker, result: Result, language: Langu
     explanation.headline,
     ...blocks.flatMap(([heading, lines]) => [`**${heading}**`, lines.map((line) => `- ${line}`).join('\n')]),
   ]
-  const texts = sections.flatMap(({ heading, schemes }) => [`## ${heading}`, ...schemes.flatMap(scheme)])
+  const texts = sections.flatMap(({ heading, schemes, elsewhere }) => [
+    `## ${heading}`,
+    ...schemes.flatMap(scheme),
+    ...(elsewhere.length > 0 ? [`${WORDS[language].elsewhere}: ${elsewhere.join('; ')}.`] : []),
+  ])
   const lines = helpLines(only === undefined ? result.help : [], language).map((line) => `- ${line}`)
   const help = lines.length > 0 ? [`## ${WORDS[language].help}`, lines.join('\n')] : []
   return [`# ${WORDS[language].on} ${result.date}`, ...texts, ...help, `_${disclaimerOf(sections)}_`].join('\n\n')

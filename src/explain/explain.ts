@@ -1,11 +1,11 @@
 import type { Session } from '../check/checker.js'
-import type { Judged, JudgedBenefit } from '../check/judge.js'
+import type { Judged, JudgedBenefit, Outcome } from '../check/judge.js'
 import type { Next, Result, SchemeResult } from '../check/result.js'
 import type { Scheme } from '../regulation/rulebook.js'
 import { RegelkompasError } from '../values/errors.js'
 import type { Language } from '../values/spelling.js'
 import { capital, formatDate, formatOptions } from './format.js'
-import { inSentence, Naming } from './names.js'
+import { Naming } from './names.js'
 import { type ExplanationNode, Nodes } from './nodes.js'
 import { Reasons } from './reasons.js'
 import { lexicon } from './texts.js'
@@ -101,16 +101,16 @@ function related<N>(naming: Naming<N>, result: Result, ids: readonly string[]): 
   return ids.filter((id) => !isRefused(result, id)).map((id) => naming.schemeTitle(id))
 }
 
-/** Under a yes only what made it one: no other way that fails, and nobody who does not get it. */
+/** About those of whom the outcome is told. Under a yes only what made it one: no other way that fails. */
 function reasonNodes<N>(
   reasons: Reasons<N>,
   scheme: Scheme,
   { outcome }: SchemeResult,
   judged: readonly Judged[],
 ): ExplanationNode[] {
-  if (outcome !== 'eligible' && outcome !== 'possible') return judged.flatMap((one) => reasons.of(scheme, one))
   const same = judged.filter((one) => one.outcome === outcome)
-  return same.flatMap((one) => reasons.of(scheme, one)).filter(({ decisive }) => decisive)
+  const all = same.flatMap((one) => reasons.of(scheme, one))
+  return outcome === 'eligible' || outcome === 'possible' ? all.filter(({ decisive }) => decisive) : all
 }
 
 /** Whether the answer says that there is no right to a scheme now. */
@@ -121,8 +121,7 @@ function isRefused({ schemes }: Result, id: string): boolean {
 
 function headline<N>(naming: Naming<N>, scheme: Scheme, found: SchemeResult): string {
   const words = lexicon(naming.language)
-  const title = naming.text(scheme.title)
-  const named = inSentence(title)
+  const named = naming.inSentence(scheme.title)
   const date = formatDate(naming.store.date, naming.language)
   const over = scheme.versions.every(({ until }) => until !== undefined && until < naming.store.date)
   if (found.outcome === 'not-in-force' && over) {
@@ -131,10 +130,13 @@ function headline<N>(naming: Naming<N>, scheme: Scheme, found: SchemeResult): st
   const grants = 'grants' in found ? (found.grants ?? []) : []
   const people = grants.filter(({ outcome }) => outcome === found.outcome).map(({ person }) => person)
   const forWhom = people.length > 0 && found.outcome !== 'not-eligible' ? ` ${words.forWhom(people.join(', '))}` : ''
+  const own = scheme.granted !== 'via-intermediary'
+  const headlineOf = (outcome: Outcome) =>
+    scheme.authority.kind === 'fund' ? words.fund(outcome, named, date, own) : words.headline(outcome, named, date)
   const said =
     found.received === true && found.outcome === 'eligible'
       ? words.received(named, found.benefits.length > 0)
-      : words.headline(found.outcome, named, date)
+      : headlineOf(found.outcome)
   return `${said}${forWhom}`
 }
 
@@ -144,9 +146,16 @@ function next<N>(naming: Naming<N>, scheme: Scheme): string {
   return `${naming.filled((filling?.apply ?? scheme.apply).how, scheme.id)} ${decides}`
 }
 
+/** What the rule file says of it already: that one cannot apply oneself. */
+const NOT_YOURSELF = /niet (voor u)?zelf|cannot (usually )?(apply|do so)|oneself/i
+
 function through<N>({ language }: Naming<N>, { granted }: Scheme, { apply }: Next): string {
   if (apply.through === undefined) return ''
-  return lexicon(language).through(formatOptions(apply.through, language), granted === 'via-intermediary')
+  const alone = NOT_YOURSELF.test(apply.how) ? 'said' : 'only'
+  return lexicon(language).through(
+    formatOptions(apply.through, language),
+    granted === 'via-intermediary' ? alone : 'also',
+  )
 }
 
 /** What the rule file says itself of coming by itself is not said before it. */

@@ -66,7 +66,14 @@ export class Naming<N> {
 
   schemeTitle(id: string): string {
     const title = this.rulebook.schemes.find((one) => one.id === id)?.title ?? this.rulebook.elsewhere[id]
-    return title ? inSentence(this.text(title)) : (id.split('.').at(-1) ?? id)
+    return title ? this.inSentence(title) : (id.split('.').at(-1) ?? id)
+  }
+
+  /** A title inside a sentence: small, but for names, and abbreviations such as AIO. It may begin with its article. */
+  inSentence(title: Text): string {
+    const shown = this.text(title)
+    const small = !isName(title, this.rulebook) && /^([A-Z][a-z]{3}|(Een|De|Het|An?|The) )/.test(shown)
+    return small ? shown.charAt(0).toLowerCase() + shown.slice(1) : shown
   }
 
   municipality(code: string): string {
@@ -91,7 +98,8 @@ export class Naming<N> {
   }
 }
 
-/** A title inside a sentence: small, but for abbreviations such as AIO. A title may begin with its article. */
-export function inSentence(title: string): string {
-  return /^([A-Z][a-z]{3}|(Een|De|Het|An?|The) )/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title
+/** Whether a title begins with a name, which was not translated ("Stadspas"), or with a place ("Utrechtse", "Utrecht"). */
+function isName({ nl, en }: Text, { municipalities }: Rulebook): boolean {
+  const [ours, theirs] = [nl, en].map((text) => text.split(/[ ,]/)[0])
+  return ours === theirs || municipalities.some(({ name }) => name === theirs)
 }

@@ -178,9 +178,12 @@ export class Nodes<N> {
 
   /** That a figure is not known for the date, if so. */
   age({ figure, knownUntil, knownFrom }: Outdated): string[] {
-    const { language } = this.naming
+    const { language, rulebook } = this.naming
     const label = capital(this.naming.label(figure))
-    if (knownUntil !== undefined) return [lexicon(language).outdated(label, formatDate(knownUntil, language))]
+    if (knownUntil !== undefined) {
+      const ranged = rulebook.figures[figure]?.indexation !== undefined
+      return [lexicon(language).outdated(label, formatDate(knownUntil, language), ranged)]
+    }
     return knownFrom === undefined ? [] : [lexicon(language).before(label, formatDate(knownFrom, language))]
   }
 }

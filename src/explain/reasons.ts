@@ -3,7 +3,7 @@ import type { Judged } from '../check/judge.js'
 import { isExact } from '../check/trace.js'
 import type { Scheme } from '../regulation/rulebook.js'
 import { type Holds, holds, UNKNOWN } from '../values/truth.js'
-import { STRING, type Type } from '../values/types.js'
+import type { Type } from '../values/types.js'
 import { capital, formatOptions } from './format.js'
 import type { Naming } from './names.js'
 import type { ExplanationNode, Nodes } from './nodes.js'
@@ -55,14 +55,21 @@ export class Reasons<N> {
 
   private choice(weighed: Weighed, label: string, type: Type): string {
     const limits = isList(weighed.limit) ? weighed.limit.items.map(({ value }) => value) : [weighed.limit]
+    const each = type.is === 'list' ? type.of : type
     const options = formatOptions(
-      limits.map((limit) => this.naming.show(limit, STRING) ?? ''),
+      limits.map((limit) => this.named(weighed, limit, each) ?? ''),
       this.naming.language,
     )
     const among = ['is', 'one-of', 'has'].includes(weighed.code)
     const words = lexicon(this.naming.language)
-    const found = weighed.found === null ? words.notApplicable : this.naming.show(weighed.found, type)
+    const found = weighed.found === null ? words.notApplicable : this.named(weighed, weighed.found, type)
     return words.choice(label, found, options, among, verdictOf(weighed))
+  }
+
+  /** What an option is called; a municipality by its name. */
+  private named(weighed: Weighed, value: unknown, type: Type): string | undefined {
+    const shown = this.naming.show(value, type)
+    return shown && weighed.fact === 'municipality' ? this.naming.municipality(shown) : shown
   }
 
   private compared(weighed: Weighed, label: string, type: Type): string {

@@ -22,14 +22,16 @@ export interface Lexicon {
   orMore(amount: string): string
   orLess(amount: string): string
   headline(outcome: Outcome, title: string, date: string): string
+  /** For a fund, which gives no right; `own` where people apply themselves. */
+  fund(outcome: Outcome, title: string, date: string, own: boolean): string
   /** For who receives it already, and may. */
   received(title: string, hasAmount: boolean): string
   /** For a scheme that has stopped before the date. */
   ended(title: string, date: string): string
   forWhom(names: string): string
   decides(authority: string): string
-  /** Who may apply for you, and whether you cannot do it yourself. */
-  through(who: string, only: boolean): string
+  /** Who may apply for you: besides yourself, in your place, or in your place as was said already. */
+  through(who: string, role: 'also' | 'only' | 'said'): string
   /** That it comes by itself, surely or if there is a right to it, with what to do when it did not come. */
   automatic(sure: boolean, otherwise: string): string
   /** That one can apply, or have somebody apply: always, if certain things hold or apply to you, if the answers fit, or if something changes. */
@@ -59,7 +61,8 @@ export interface Lexicon {
   /** What a field that was left out stands for. */
   assumed(label: string, value: string): string
   figure(label: string, value: string, from: string): string
-  outdated(label: string, until: string): string
+  /** A figure of which the last row has run out: then between a lowest and a highest amount, or not known at all. */
+  outdated(label: string, until: string, ranged: boolean): string
   before(label: string, from: string): string
   unfilled(label: string, decider: string): string
   onDate(date: string, sentence: string): string
@@ -92,13 +95,25 @@ const nl: Lexicon = {
       'not-eligible': `U hebt waarschijnlijk geen recht op ${title}.`,
       'not-in-force': `Voor ${date} kennen we geen regels van ${title}.`,
     })[outcome],
+  fund: (outcome, title, date, own) =>
+    ({
+      eligible: own ? `U kunt aanvragen: ${title}.` : `Iemand kan voor u aanvragen: ${title}.`,
+      possible: own ? `U kunt misschien aanvragen: ${title}.` : `Iemand kan misschien voor u aanvragen: ${title}.`,
+      undetermined: `We weten nog niet of dit iets voor u is: ${title}.`,
+      'not-eligible': `Dit is waarschijnlijk niet voor u: ${title}.`,
+      'not-in-force': nl.headline('not-in-force', title, date),
+    })[outcome],
   received: (title, hasAmount) =>
     `U krijgt ${title} al. Volgens deze gegevens klopt dat${hasAmount ? ', en dit is het bedrag' : ''}.`,
   ended: (title, date) => `De regeling ${title} bestaat niet meer op ${date}.`,
   forWhom: (names) => `Voor: ${names}.`,
   decides: (authority) => `De beslissing is aan: ${authority}.`,
-  through: (who, only) =>
-    only ? `Aanvragen kan via: ${who}; u kunt dit niet zelf aanvragen.` : `Aanvragen kan ook via: ${who}.`,
+  through: (who, role) =>
+    ({
+      also: `Aanvragen kan ook via: ${who}.`,
+      only: `Aanvragen kan via: ${who}; u kunt dit niet zelf aanvragen.`,
+      said: `Aanvragen kan via: ${who}.`,
+    })[role],
   automatic: (sure, otherwise) =>
     `${sure ? 'U krijgt dit vanzelf.' : 'Hebt u er recht op, dan krijgt u dit vanzelf.'}${otherwise && ` Nog niet gekregen? ${otherwise}`}`,
   canApply: (title, byOthers, when) => {
@@ -155,9 +170,9 @@ const nl: Lexicon = {
   told: (label, value) => `U vertelde: ${label}: ${value}.`,
   assumed: (label, value) => `${label}: ${value}, want u vertelde niets anders.`,
   figure: (label, value, from) => `${label}: ${value}, vanaf ${from}.`,
-  outdated: (label, until) =>
-    `${label}: het bedrag kennen we tot en met ${until}. Daarna rekenen we met een laagste en een hoogste bedrag.`,
-  before: (label, from) => `${label}: het bedrag kennen we pas vanaf ${from}.`,
+  outdated: (label, until, ranged) =>
+    `${label}: dat weten we tot en met ${until}. ${ranged ? 'Daarna rekenen we met het laagste en het hoogste dat kan.' : 'Wat het nu is, weten we niet.'}`,
+  before: (label, from) => `${label}: dat weten we pas vanaf ${from}.`,
   unfilled: (label, decider) => `${label}: dat bepaalt ${decider}. Vraag het daar.`,
   onDate: (date, sentence) => `Op ${date}: ${sentence}`,
   gives: (label, value) => `${label}: ${value}.`,
@@ -168,7 +183,7 @@ const nl: Lexicon = {
       limit: '',
       'no-answer': 'De regels die we kennen geven hier geen antwoord. Vraag het bij de instantie die beslist.',
       discretion: 'Iemand beoordeelt uw aanvraag. De regels geven geen vast antwoord.',
-      unfilled: `Hier heeft ${decider} eigen regels voor, en die kennen wij niet. Vraag het ${decider}.`,
+      unfilled: `Hier heeft ${decider} eigen regels voor, en die kennen wij niet allemaal. Vraag het bij ${decider}.`,
       budget: 'Het geld voor deze regeling is misschien op.',
       soft: `U voldoet niet aan een richtlijn. Dat is geen vaste grens: u kunt wel aanvragen. De beslissing is aan: ${decider}.`,
     })[code],
@@ -205,13 +220,25 @@ const en: Lexicon = {
       'not-eligible': `You are probably not entitled to ${title}.`,
       'not-in-force': `For ${date} we know no rules of ${title}.`,
     })[outcome],
+  fund: (outcome, title, date, own) =>
+    ({
+      eligible: own ? `You can apply for: ${title}.` : `Someone can apply for you: ${title}.`,
+      possible: own ? `You may be able to apply for: ${title}.` : `Someone may be able to apply for you: ${title}.`,
+      undetermined: `We do not know yet whether this is for you: ${title}.`,
+      'not-eligible': `This is probably not for you: ${title}.`,
+      'not-in-force': en.headline('not-in-force', title, date),
+    })[outcome],
   received: (title, hasAmount) =>
     `You already receive ${title}. By what you told that is right${hasAmount ? ', and this is the amount' : ''}.`,
   ended: (title, date) => `The scheme ${title} no longer exists on ${date}.`,
   forWhom: (names) => `For: ${names}.`,
   decides: (authority) => `The decision is up to: ${authority}.`,
-  through: (who, only) =>
-    only ? `To apply, go through: ${who}; you cannot apply yourself.` : `You may also apply through: ${who}.`,
+  through: (who, role) =>
+    ({
+      also: `You may also apply through: ${who}.`,
+      only: `To apply, go through: ${who}; you cannot apply yourself.`,
+      said: `To apply, go through: ${who}.`,
+    })[role],
   automatic: (sure, otherwise) =>
     `${sure ? 'This comes by itself.' : 'If you are entitled to it, this comes by itself.'}${otherwise && ` Not received yet? ${otherwise}`}`,
   canApply: (title, byOthers, when) => {
@@ -268,9 +295,9 @@ const en: Lexicon = {
   told: (label, value) => `You told: ${label}: ${value}.`,
   assumed: (label, value) => `${label}: ${value}, as you told nothing else.`,
   figure: (label, value, from) => `${label}: ${value}, from ${from}.`,
-  outdated: (label, until) =>
-    `${label}: the amount is known until ${until}. After that we use a lowest and a highest amount.`,
-  before: (label, from) => `${label}: the amount is only known from ${from}.`,
+  outdated: (label, until, ranged) =>
+    `${label}: known until ${until}. ${ranged ? 'After that we use the lowest and the highest it can be.' : 'What it is now we do not know.'}`,
+  before: (label, from) => `${label}: only known from ${from}.`,
   unfilled: (label, decider) => `${label}: ${decider} decides on this. Ask there.`,
   onDate: (date, sentence) => `On ${date}: ${sentence}`,
   gives: (label, value) => `${label}: ${value}.`,
@@ -281,7 +308,7 @@ const en: Lexicon = {
       limit: '',
       'no-answer': 'The rules we know give no answer here. Ask who decides.',
       discretion: 'Someone will judge your application. The rules give no fixed answer.',
-      unfilled: `Here ${decider} has its own rules, which we do not know. Ask ${decider}.`,
+      unfilled: `Here ${decider} has its own rules, not all of which we know. Ask ${decider}.`,
       budget: 'The money for this scheme may have run out.',
       soft: `You do not meet a guideline. That is no fixed limit: you may apply all the same. The decision is up to: ${decider}.`,
     })[code],

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { isIsoDate } from '../values/dates.js'
 
 /** A text in both languages. Dutch at level B1. */
@@ -32,18 +32,20 @@ export interface Field {
 const DECIMAL = { amount: /^-?\d{1,9}(\.\d{1,2})?$/, number: /^-?\d{1,9}(\.\d{1,4})?$/ }
 const NUMBERS = z.union([z.number(), z.string()])
 
-function describe<T extends z.ZodType>(schema: T, field: Field): T {
-  return schema.meta({ field })
+function describe<T extends z.ZodMiniType>(schema: T, field: Field): T {
+  z.globalRegistry.add(schema, { field })
+  return schema
 }
 
 function numeric(least: string | null, kind: keyof typeof DECIMAL) {
-  const end = NUMBERS.refine((value) => DECIMAL[kind].test(String(value))).refine(
-    (value) => least === null || Number(value) >= Number(least),
+  const end = NUMBERS.check(
+    z.refine((value) => DECIMAL[kind].test(String(value))),
+    z.refine((value) => least === null || Number(value) >= Number(least)),
   )
-  const between = z
-    .strictObject({ min: end.optional(), max: end.optional() })
-    .refine(({ min, max }) => min !== undefined || max !== undefined)
-    .refine(({ min, max }) => min === undefined || max === undefined || Number(min) <= Number(max))
+  const between = z.strictObject({ min: z.optional(end), max: z.optional(end) }).check(
+    z.refine(({ min, max }) => min !== undefined || max !== undefined),
+    z.refine(({ min, max }) => min === undefined || max === undefined || Number(min) <= Number(max)),
+  )
   return z.union([end, between])
 }
 
@@ -84,18 +86,14 @@ export function choice<const T extends readonly [string, ...string[]]>(
 }
 
 export function text(label: Text, question: Text) {
-  const schema = z
-    .string()
-    .min(1)
-    .max(200)
-    .regex(/^[\p{L}\p{N} ._'()-]+$/u)
+  const schema = z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[\p{L}\p{N} ._'()-]+$/u))
   return describe(schema, { kind: 'text', label, question })
 }
 
 /** An ISO date, or `{min, max}` where only a period is known. */
 export function date(label: Text, question: Text, absent?: string) {
-  const day = z.iso.date().refine(isIsoDate)
-  const period = z.strictObject({ min: day, max: day }).refine(({ min, max }) => min <= max)
+  const day = z.iso.date().check(z.refine(isIsoDate))
+  const period = z.strictObject({ min: day, max: day }).check(z.refine(({ min, max }) => min <= max))
   return describe(z.union([day, period]), {
     kind: 'date',
     label,
@@ -107,13 +105,13 @@ export function date(label: Text, question: Text, absent?: string) {
 /** A calendar year, as a whole number. */
 export function calendarYear(label: Text) {
   const field: Field = { kind: 'number', unit: 'calendar-year', label, least: '1900' }
-  return describe(z.int().min(1900).max(2199), field)
+  return describe(z.int().check(z.gte(1900), z.lte(2199)), field)
 }
 
 /** What a record is called in paths. */
 export function identifier(label: Text) {
   const form = { nl: 'kleine letters, cijfers en streepjes', en: 'lower-case letters, digits and hyphens' }
-  return describe(z.string().regex(/^[a-z][a-z0-9-]{0,39}$/), { kind: 'text', label, form })
+  return describe(z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/)), { kind: 'text', label, form })
 }
 
 /** A scheme as the rulebook names it. */
@@ -122,7 +120,7 @@ export function schemeId(label: Text) {
     nl: 'de code van een regeling, zoals plaats.regeling',
     en: 'the code of a scheme, such as place.scheme',
   }
-  return describe(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/), { kind: 'text', label, form })
+  return describe(z.string().check(z.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/)), { kind: 'text', label, form })
 }
 
 /** Answers to questions of rule files; the checker looks at them with the rulebook at hand. */
@@ -130,17 +128,31 @@ export function answers() {
   return z.record(z.string(), z.unknown())
 }
 
-export function record<T extends z.ZodRawShape>(name: string, label: Text, shape: T) {
+/** The fields of a record that must be told; all others may be left out. */
+const TOLD = ['id', 'year'] as const
+
+/** A record of fields that may be left out, but for what it is known by. */
+export function record<T extends Readonly<Record<string, z.ZodMiniType>>>(name: string, label: Text, fields: T) {
+  const shape = Object.fromEntries(
+    Object.entries(fields).map(([key, field]) => [
+      key,
+      (TOLD as readonly string[]).includes(key) ? field : z.optional(field),
+    ]),
+  ) as { [K in keyof T]: K extends (typeof TOLD)[number] ? T[K] : z.ZodMiniOptional<T[K]> }
   return describe(z.strictObject(shape), { kind: 'record', label, record: name })
 }
 
 /** A list of at most so many items: no household has more, and the work grows with them. */
-export function list<T extends z.ZodType>(of: T, label: Text, question: Text, most = 20) {
-  return describe(z.array(of).max(most), { kind: 'list', label, question })
+export function list<T extends z.ZodMiniType>(of: T, label: Text, question: Text, most = 20) {
+  return describe(z.array(of).check(z.maxLength(most)), { kind: 'list', label, question })
 }
 
-/** The description of a field, also behind `.optional()`. */
-export function fieldOf(schema: z.ZodType): Field | undefined {
-  const inner = schema instanceof z.ZodOptional ? (schema.unwrap() as z.ZodType) : schema
-  return inner.meta()?.field as Field | undefined
+/** What stands behind `z.optional`. */
+export function toldOf(schema: z.ZodMiniType): z.ZodMiniType {
+  return schema instanceof z.ZodMiniOptional ? (schema.def.innerType as z.ZodMiniType) : schema
+}
+
+/** The description of a field, also behind `z.optional`. */
+export function fieldOf(schema: z.ZodMiniType): Field | undefined {
+  return z.globalRegistry.get(toldOf(schema))?.field as Field | undefined
 }

@@ -41,38 +41,38 @@ export const income = record(
       INCOME_TYPES,
       { nl: 'soort inkomen', en: 'kind of income' },
       { nl: 'Wat voor inkomen is dit?', en: 'What kind of income is this?' },
-    ).optional(),
+    ),
     amount: money(
       'EUR',
       { nl: 'bedrag van dit inkomen', en: 'amount of this income' },
       { nl: 'Hoeveel geld krijgt u per keer?', en: 'How much do you get each time?' },
       null,
-    ).optional(),
+    ),
     period: choice(
       PERIODS,
       { nl: 'periode van dit inkomen', en: 'period of this income' },
       { nl: 'Hoe vaak krijgt u dit inkomen?', en: 'How often do you get this income?' },
-    ).optional(),
+    ),
     basis: choice(
       ['net', 'gross'],
       { nl: 'netto of bruto', en: 'net or gross' },
       { nl: 'Is dit bedrag netto of bruto?', en: 'Is this amount net or gross?' },
-    ).optional(),
+    ),
     holidayAllowance: choice(
       ['included', 'excluded'],
       { nl: 'vakantiegeld', en: 'holiday allowance' },
       { nl: 'Zit het vakantiegeld al in dit bedrag?', en: 'Does this amount include holiday allowance?' },
-    ).optional(),
+    ),
     from: date(
       { nl: 'begin van dit inkomen', en: 'start of this income' },
       { nl: 'Sinds wanneer hebt u dit inkomen?', en: 'Since when do you have this income?' },
       FIRST_DATE,
-    ).optional(),
+    ),
     until: date(
       { nl: 'einde van dit inkomen', en: 'end of this income' },
       { nl: 'Tot en met wanneer hebt u dit inkomen?', en: 'Until when do you have this income?' },
       LAST_DATE,
-    ).optional(),
+    ),
   },
 )
 
@@ -87,7 +87,7 @@ export const yearIncome = record(
       { nl: 'bruto jaarinkomen', en: 'gross income of the year' },
       { nl: 'Welk bruto bedrag staat op uw jaaropgaven?', en: 'Which gross amount is on your annual statements?' },
       null,
-    ).optional(),
+    ),
     assessment: money(
       'EUR/year',
       { nl: 'verzamelinkomen', en: 'assessed income of the year' },
@@ -96,12 +96,12 @@ export const yearIncome = record(
         en: 'What was your assessed income (verzamelinkomen) that year?',
       },
       null,
-    ).optional(),
+    ),
     net: money(
       'EUR/year',
       { nl: 'netto jaarinkomen', en: 'net income of the year' },
       { nl: 'Hoeveel netto inkomen had u dat jaar in totaal?', en: 'What was your total net income that year?' },
       null,
-    ).optional(),
+    ),
   },
 )

@@ -9,7 +9,7 @@ export const costs = record(
       'EUR/month',
       { nl: 'zorgpremie', en: 'health insurance premium' },
       { nl: 'Hoeveel zorgpremie betaalt u samen per maand?', en: 'How much health insurance do you pay a month?' },
-    ).optional(),
+    ),
     energy: money(
       'EUR/month',
       { nl: 'gas, licht en water', en: 'energy and water' },
@@ -17,7 +17,7 @@ export const costs = record(
         nl: 'Hoeveel betaalt u per maand aan gas, licht en water?',
         en: 'How much do you pay a month for energy and water?',
       },
-    ).optional(),
+    ),
     insurance: money(
       'EUR/month',
       { nl: 'andere verzekeringen', en: 'other insurance' },
@@ -25,7 +25,7 @@ export const costs = record(
         nl: 'Hoeveel betaalt u per maand aan andere verzekeringen?',
         en: 'How much do you pay a month for other insurance?',
       },
-    ).optional(),
+    ),
     localTaxes: money(
       'EUR/month',
       { nl: 'gemeente- en waterschapsbelasting', en: 'municipal and water-board taxes' },
@@ -33,7 +33,7 @@ export const costs = record(
         nl: 'Hoeveel gemeente- en waterschapsbelasting betaalt u per maand?',
         en: 'How much local tax do you pay a month?',
       },
-    ).optional(),
+    ),
     telecom: money(
       'EUR/month',
       { nl: 'telefoon en internet', en: 'telephone and internet' },
@@ -41,12 +41,12 @@ export const costs = record(
         nl: 'Hoeveel betaalt u per maand aan telefoon en internet?',
         en: 'How much do you pay a month for phone and internet?',
       },
-    ).optional(),
+    ),
     alimonyPaid: money(
       'EUR/month',
       { nl: 'alimentatie die u betaalt', en: 'alimony you pay' },
       { nl: 'Hoeveel alimentatie betaalt u per maand?', en: 'How much alimony do you pay a month?' },
-    ).optional(),
+    ),
     taxDebtPayments: money(
       'EUR/month',
       { nl: 'betaling van belastingschulden', en: 'payments on tax debts' },
@@ -54,17 +54,17 @@ export const costs = record(
         nl: 'Hoeveel betaalt u per maand aan belastingschulden of terug aan Dienst Toeslagen?',
         en: 'How much do you pay a month on tax debts, or back to Dienst Toeslagen?',
       },
-    ).optional(),
+    ),
     childcareCosts: money(
       'EUR/month',
       { nl: 'kosten van kinderopvang', en: 'costs of childcare' },
       { nl: 'Hoeveel betaalt u per maand aan kinderopvang?', en: 'How much do you pay for childcare a month?' },
-    ).optional(),
+    ),
     debtRepayment: money(
       'EUR/month',
       { nl: 'aflossing van schulden', en: 'debt repayment' },
       { nl: 'Hoeveel lost u per maand af op schulden?', en: 'How much do you repay on debts a month?' },
-    ).optional(),
+    ),
   },
 )
 
@@ -76,7 +76,7 @@ export const localTaxAssessment = record(
     type: text(
       { nl: 'soort belasting', en: 'kind of tax' },
       { nl: 'Welke belasting staat op de aanslag?', en: 'Which tax is it?' },
-    ).optional(),
+    ),
     authority: choice(
       ['municipality', 'water-board'],
       { nl: 'van wie de aanslag komt', en: 'who sent the bill' },
@@ -84,20 +84,20 @@ export const localTaxAssessment = record(
         nl: 'Komt de aanslag van de gemeente of van het waterschap?',
         en: 'Is it from the municipality or the water board?',
       },
-    ).optional(),
+    ),
     amount: money(
       'EUR',
       { nl: 'bedrag van de aanslag', en: 'amount of the bill' },
       { nl: 'Hoe hoog is de aanslag?', en: 'How high is the bill?' },
-    ).optional(),
+    ),
     date: date(
       { nl: 'datum van de aanslag', en: 'date of the bill' },
       { nl: 'Welke datum staat op de aanslag?', en: 'What is the date of the bill?' },
-    ).optional(),
+    ),
     business: flag(
       { nl: 'de aanslag is voor uw bedrijf', en: 'the bill is for your business' },
       { nl: 'Is deze aanslag voor uw bedrijf?', en: 'Is this bill for your business?' },
-    ).optional(),
+    ),
   },
 )
 
@@ -110,22 +110,22 @@ export const allowances = record(
       'EUR/month',
       { nl: 'zorgtoeslag', en: 'zorgtoeslag' },
       { nl: 'Hoeveel zorgtoeslag krijgt u per maand?', en: 'How much zorgtoeslag do you get a month?' },
-    ).optional(),
+    ),
     huurtoeslag: money(
       'EUR/month',
       { nl: 'huurtoeslag', en: 'huurtoeslag' },
       { nl: 'Hoeveel huurtoeslag krijgt u per maand?', en: 'How much huurtoeslag do you get a month?' },
-    ).optional(),
+    ),
     kindgebondenBudget: money(
       'EUR/month',
       { nl: 'kindgebonden budget', en: 'kindgebonden budget' },
       { nl: 'Hoeveel kindgebonden budget krijgt u per maand?', en: 'How much kindgebonden budget do you get a month?' },
-    ).optional(),
+    ),
     kinderopvangtoeslag: money(
       'EUR/month',
       { nl: 'kinderopvangtoeslag', en: 'kinderopvangtoeslag' },
       { nl: 'Hoeveel kinderopvangtoeslag krijgt u per maand?', en: 'How much kinderopvangtoeslag do you get a month?' },
-    ).optional(),
+    ),
   },
 )
 
@@ -137,11 +137,11 @@ export const specialCost = record(
     type: text(
       { nl: 'soort kosten', en: 'kind of costs' },
       { nl: 'Waarvoor zijn deze kosten?', en: 'What are these costs for?' },
-    ).optional(),
+    ),
     amount: money(
       'EUR',
       { nl: 'bedrag van de kosten', en: 'amount of the costs' },
       { nl: 'Hoe hoog zijn deze kosten?', en: 'How high are these costs?' },
-    ).optional(),
+    ),
   },
 )

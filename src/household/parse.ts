@@ -1,8 +1,8 @@
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 import { type Problem, RegelkompasError } from '../values/errors.js'
 import { contradictions } from './contradictions.js'
 import { atMost, brief, expectation, listOf } from './expectations.js'
-import { type Field, fieldOf } from './fields.js'
+import { type Field, fieldOf, toldOf } from './fields.js'
 import { type HouseholdInput, householdSchema } from './schema.js'
 
 /** What could be read of a household, and everything that is wrong with the rest. */
@@ -139,14 +139,12 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
 
 /** The description of the field a path leads to. */
 function fieldAt(path: readonly PropertyKey[]): Field | undefined {
-  let schema: z.ZodType | undefined = householdSchema
+  let schema: z.ZodMiniType = householdSchema
   for (const key of path) {
-    if (schema === undefined) return undefined
-    const inner: unknown = 'unwrap' in schema ? (schema as unknown as { unwrap(): z.ZodType }).unwrap() : schema
-    const { shape, element } = inner as { shape?: Record<string, z.ZodType>; element?: z.ZodType }
-    const next: z.ZodType | undefined = shape ? shape[String(key)] : element
+    const { shape, element } = toldOf(schema).def as { shape?: Record<string, z.ZodMiniType>; element?: z.ZodMiniType }
+    const next = shape ? shape[String(key)] : element
     if (next === undefined) break
     schema = next
   }
-  return schema && fieldOf(schema)
+  return fieldOf(schema)
 }

@@ -1,7 +1,7 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { BOOLEAN, DATE, listOfType, numberIn, STRING, type Type } from '../values/types.js'
 import { PLAIN, parseUnit } from '../values/units.js'
-import { type Field, fieldOf } from './fields.js'
+import { type Field, fieldOf, toldOf } from './fields.js'
 import { householdSchema } from './schema.js'
 
 /** A field of the household as formulas see it. */
@@ -15,22 +15,18 @@ export interface Entry {
 /** The fields of every kind of record in the household, by the record's name: household, person, income … */
 export const RECORDS: Readonly<Record<string, Readonly<Record<string, Entry>>>> = collect(householdSchema)
 
-function unwrap(schema: z.ZodType): z.ZodType {
-  return schema instanceof z.ZodOptional ? unwrap(schema.unwrap() as z.ZodType) : schema
-}
-
-function collect(root: z.ZodType): Record<string, Record<string, Entry>> {
+function collect(root: z.ZodMiniType): Record<string, Record<string, Entry>> {
   const records: Record<string, Record<string, Entry>> = {}
-  const visit = (schema: z.ZodType) => {
+  const visit = (schema: z.ZodMiniType) => {
     const name = fieldOf(schema)?.record
-    if (!(schema instanceof z.ZodObject) || name === undefined || records[name]) return
+    if (!(schema instanceof z.ZodMiniObject) || name === undefined || records[name]) return
     const fields: Record<string, Entry> = {}
     records[name] = fields
-    for (const [key, wrapped] of Object.entries(schema.shape as Record<string, z.ZodType>)) {
-      const inner = unwrap(wrapped)
+    for (const [key, wrapped] of Object.entries(schema.shape as Record<string, z.ZodMiniType>)) {
+      const inner = toldOf(wrapped)
       const field = fieldOf(inner)
       if (field === undefined) continue
-      const item = inner instanceof z.ZodArray ? unwrap(inner.element as z.ZodType) : inner
+      const item = inner instanceof z.ZodMiniArray ? toldOf(inner.def.element as z.ZodMiniType) : inner
       const record = fieldOf(item)?.record
       fields[key] = { field, type: typeOf(field, record), ...(record && { record }) }
       visit(item)

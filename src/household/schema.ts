@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { answers, list, record, schemeId, text } from './fields.js'
 import { allowances, costs, localTaxAssessment, specialCost } from './outlay.js'
 import { person } from './person.js'
@@ -9,21 +9,21 @@ export const householdSchema = record(
   'household',
   { nl: 'huishouden', en: 'household' },
   {
-    $schema: z.string().optional(),
+    $schema: z.string(),
     municipality: text(
       { nl: 'gemeente', en: 'municipality' },
       { nl: 'In welke gemeente woont u?', en: 'In which municipality do you live?' },
-    ).optional(),
+    ),
     people: list(
       person,
       { nl: 'mensen op uw adres', en: 'people at your address' },
       { nl: 'Wie wonen er op uw adres?', en: 'Who live at your address?' },
       30,
-    ).optional(),
-    housing: housing.optional(),
-    assets: assets.optional(),
-    costs: costs.optional(),
-    allowances: allowances.optional(),
+    ),
+    housing: housing,
+    assets: assets,
+    costs: costs,
+    allowances: allowances,
     specialCosts: list(
       specialCost,
       { nl: 'bijzondere kosten', en: 'special costs' },
@@ -31,7 +31,7 @@ export const householdSchema = record(
         nl: 'Hebt u kosten die u moet maken en niet kunt betalen? Bijvoorbeeld voor een bewindvoerder, een bril of een koelkast.',
         en: 'Which necessary costs do you have that you cannot pay?',
       },
-    ).optional(),
+    ),
     localTaxAssessments: list(
       localTaxAssessment,
       { nl: 'aanslagen van gemeente en waterschap', en: 'local tax bills' },
@@ -39,14 +39,14 @@ export const householdSchema = record(
         nl: 'Welke aanslagen van de gemeente en het waterschap moet u nog betalen?',
         en: 'Which bills of the municipality and the water board do you still have to pay?',
       },
-    ).optional(),
+    ),
     receives: list(
       schemeId({ nl: 'regeling', en: 'scheme' }),
       { nl: 'regelingen die u al krijgt', en: 'schemes you already receive' },
       { nl: 'Welke uitkeringen en regelingen krijgt u al?', en: 'Which schemes do you already receive?' },
-    ).optional(),
-    refused: z.array(z.string().min(1).max(200)).max(500).optional(),
-    answers: answers().optional(),
+    ),
+    refused: z.array(z.string().check(z.minLength(1), z.maxLength(200))).check(z.maxLength(500)),
+    answers: answers(),
   },
 )
 

@@ -1,7 +1,7 @@
 import type { Session } from '../check/checker.js'
 import type { Apply, BenefitResult, CaveatResult, Result, SchemeResult } from '../check/result.js'
 import { type Explanation, explainScheme } from '../explain/explain.js'
-import { inSentence, Naming } from '../explain/names.js'
+import { Naming } from '../explain/names.js'
 import { type Lexicon, lexicon } from '../explain/texts.js'
 import type { Scheme } from '../regulation/rulebook.js'
 import { RegelkompasError } from '../values/errors.js'
@@ -165,11 +165,11 @@ function caveatAt(found: SchemeResult, index: number): CaveatResult | undefined 
 function adviceFor<N>(
   naming: Naming<N>,
   found: SchemeResult,
-  { title, headline }: Explanation,
+  { headline }: Explanation,
   { needed, conditions }: { needed: boolean; conditions: readonly string[] },
 ): string {
   if (found.outcome === 'not-in-force' || found.received === true) return headline
-  return lexicon(naming.language).canApply(inSentence(title), needed, whenOf(found, conditions))
+  return lexicon(naming.language).canApply(naming.schemeTitle(found.id), needed, whenOf(found, conditions))
 }
 
 function whenOf(found: SchemeResult, conditions: readonly string[]): Parameters<Lexicon['canApply']>[2] {

@@ -1,20 +1,13 @@
 import { checkFormula, type Names } from '../formula/check.js'
 import { parseFormula } from '../formula/parse.js'
-import type { Test, Tree } from '../formula/tree.js'
+import type { Tree } from '../formula/tree.js'
 import { type Place, readFormula } from './formulas.js'
 import type { Issues } from './problems.js'
 import type { Condition, Formula, Leaf, SchemeLeaf } from './rulebook.js'
 import type { ConditionSource, LeafSource } from './schema.js'
+import { testOf } from './test.js'
 
 const SCHEME_FACTS = ['receives', 'eligibleFor'] as const
-const COMPARES = {
-  equal: '=',
-  notEqual: '!=',
-  lessThan: '<',
-  lessThanInclusive: '<=',
-  greaterThan: '>',
-  greaterThanInclusive: '>=',
-} as const
 
 /** Reads a condition in the grammar of json-rules-engine: names are resolved, types and units checked. */
 export function readCondition(
@@ -73,7 +66,7 @@ function readLeaf(source: LeafSource, names: Names, place: Place, issues: Issues
     return issues.add(place.source, [...place.path, 'fact'], 'formula', 'a condition is about a fact, not a formula')
   }
   // The parts were checked apart; this checks that they go together.
-  const written = writtenTest(source.operator, parsed(source.fact), parsed(valueText(source)))
+  const written = testOf(source.operator, parsed(source.fact), parsed(valueText(source)))
   const { checked, problems } = checkFormula(written, names)
   for (const { message } of problems) issues.add(place.source, place.path, 'unit', message)
   if (checked === undefined) return undefined
@@ -101,14 +94,4 @@ function literal(value: string | number | boolean): string {
   if (typeof value !== 'string') return String(value)
   if (/^-?\d+(\.\d+)?$/.test(value)) return value
   return /^\d{4}-\d{2}-\d{2}$/.test(value) ? `date("${value}")` : JSON.stringify(value)
-}
-
-function writtenTest(operator: LeafSource['operator'], found: Tree, limit: Tree): Tree {
-  const op = operator in COMPARES ? COMPARES[operator as keyof typeof COMPARES] : undefined
-  if (op) return { is: 'compare', op, left: found, right: limit, at: 0 }
-  const [of, among] = operator === 'in' || operator === 'notIn' ? [found, limit] : [limit, found]
-  const tests: Test[] = [{ is: 'value', of: among }]
-  const inside: Tree = { is: 'in', of, tests, at: 0 }
-  const negated = operator === 'notIn' || operator === 'doesNotContain'
-  return negated ? { is: 'call', name: 'not', args: [inside], at: 0 } : inside
 }

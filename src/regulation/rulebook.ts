@@ -1,13 +1,15 @@
 import type { Tree } from '../formula/tree.js'
 import type { Text } from '../household/fields.js'
 import type { IsoDate } from '../values/dates.js'
+import type { Language } from '../values/spelling.js'
 import type { Type } from '../values/types.js'
 import type { Unit } from '../values/units.js'
 import type { ApplySource, ExampleEntry, LeftOut, OrganisationSource, RegulationFile, SourceEntry } from './schema.js'
 
 /** A formula, read and checked: its names are keys of the rulebook. */
 export interface Formula {
-  text: string
+  /** As the rule file has it. Left out of a rulebook that was packed. */
+  text?: string
   tree: Tree
   type: Type
 }
@@ -192,11 +194,18 @@ export interface FormerMunicipality {
   from: IsoDate
 }
 
+/** The part of a rulebook without anything of a municipality. */
+export const NATIONAL = 'national'
+
 /** Everything the checker needs, as plain data. `schemes` stand in the order in which they can be checked. */
 export interface Rulebook {
   version: string
   /** "sha256:…" over everything else in the rulebook. */
   hash: string
+  /** The languages its texts are in; both when left out. */
+  languages?: Language[]
+  /** The municipality whose rules these are, or "national", where it is a part of a rulebook. The hash is that of the whole. */
+  part?: string
   municipalities: Municipality[]
   former: FormerMunicipality[]
   sources: Record<string, SourceEntry[]>
