@@ -235,7 +235,7 @@ class FastScheme<N> {
 
   judge(found: Case): readonly Judged[] {
     const { scheme } = this
-    const { municipality, household, people } = found
+    const { municipality, people } = found
     const elsewhere = this.area !== undefined && municipality !== UNKNOWN && !this.area.has(String(municipality))
     if (elsewhere) return scheme.for === 'household' || people.items.length === 0 ? REFUSED : found.refused
     const place: Truth = this.area !== undefined && municipality === UNKNOWN ? UNKNOWN : true
