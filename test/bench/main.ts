@@ -14,7 +14,7 @@ import { ranges } from '../../src/values/ranges.js'
 import { type Answer, BY_HAND, BY_HAND_DATE, byHand, simpleHousehold } from './by-hand.js'
 import { makeRivals } from './comparisons.js'
 import { fixtures, HouseholdMaker, halved } from './households.js'
-import { type Contestant, dealt, fit, median, race, range, ratio, type Times, timeOf } from './measure.js'
+import { type Contestant, dealt, fit, race, range, ratio, type Times, timeOf } from './measure.js'
 import { Draws } from './random.js'
 import { digits, heading, say, type Target, table, targets } from './report.js'
 
