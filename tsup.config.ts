@@ -23,4 +23,10 @@ export default defineConfig([
     target: 'node20',
     platform: 'node',
   },
+  {
+    entry: { worker: 'src/worker.ts' },
+    format: ['esm'],
+    target: 'node20',
+    platform: 'node',
+  },
 ])

@@ -1,10 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { type Checker, createChecker } from '../checker.js'
-import { readRulebook } from '../node.js'
 import type { Rulebook } from '../regulation/rulebook.js'
+import { type FigureChange, withFigures } from '../regulation/trial.js'
 import { isIsoDate } from '../values/dates.js'
 import { RegelkompasError } from '../values/errors.js'
 import type { Language } from '../values/spelling.js'
@@ -14,13 +12,19 @@ import { newMunicipality } from './new.js'
 import { paintFor } from './paint.js'
 import { renderPrescreen } from './prescreen.js'
 import { renderExplanation, renderMarkdown, renderResult } from './render.js'
+import { load, packageVersion, ROOT, today } from './root.js'
 import { failingExamples, figureStatus } from './rules.js'
+import { readChanges, trialLine } from './trial.js'
 
-const USAGE = `regelkompas check FILE [--date D] [--format text|json|md] [--language nl|en] [--only ID]
+export const USAGE = `regelkompas check FILE [--date D] [--format text|json|md] [--language nl|en] [--only ID] [--set FIGURE=VALUE[@D]]
 regelkompas explain FILE ID [--date D] [--format text|json] [--language nl|en]
 regelkompas questions FILE [--date D] [--format text|json] [--language nl|en]
 regelkompas facts FILE [--date D] [--format text|json]
 regelkompas prescreen FILE [--schemes ID,ID | --authority fund] [--date D] [--format text|json] [--language nl|en]
+regelkompas batch [FILE] [--out FILE] [--format ndjson|csv] [--municipality M] [--on-error skip|stop] [--resume]
+                  [--summary FILE] [--set FIGURE=VALUE[@D]] [--date D] [--language nl|en] [--stats] [--workers N]
+regelkompas batch [FILE] --compare --set FIGURE=VALUE[@D] [--out FILE] [--format text|json]
+regelkompas population --municipality M [--size N] [--seed N] [--vague SHARE] [--date D] [--out FILE]
 regelkompas rules lint [DIR]
 regelkompas rules status [DIR] [--date D]
 regelkompas rules test [DIR]
@@ -28,7 +32,9 @@ regelkompas rules catalogue [DIR]
 regelkompas rules new gemeente NAME [--dir DIR]
 
 FILE is a household as JSON, or - for standard input. --rules DIR uses the rules of another folder. D is a date such as 2026-03-01; today when left out.
-Exit code 0: answered. 1: the household or the rules are wrong. 2: wrong use.`
+batch reads one household a line and writes one answer a line, in the same order; population makes up such households.
+--set tries out another figure, named by its file and its name there (plaats.regeling.bedrag=150); it may be given more than once.
+Exit code 0: answered. 1: a household or the rules are wrong. 2: wrong use.`
 
 const OPTIONS = {
   date: { type: 'string' },
@@ -39,6 +45,7 @@ const OPTIONS = {
   schemes: { type: 'string' },
   authority: { type: 'string' },
   rules: { type: 'string' },
+  set: { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const
@@ -55,22 +62,10 @@ type Flags = {
   only?: string
   dir?: string
   rules: string
+  changes: FigureChange[]
 }
 
-/** The folder of the package, above the built command or above its source. */
-const ROOT = ['../', '../../']
-  .map((up) => fileURLToPath(new URL(up, import.meta.url)))
-  .find((dir) => existsSync(join(dir, 'package.json')))
-
-function packageVersion(): string {
-  return (JSON.parse(readFileSync(join(ROOT ?? '.', 'package.json'), 'utf8')) as { version: string }).version
-}
-
-function today(): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(new Date())
-}
-
-function oneOf<T extends string>(name: string, value: string | undefined, allowed: readonly T[]): T {
+export function oneOf<T extends string>(name: string, value: string | undefined, allowed: readonly T[]): T {
   const found = allowed.find((one) => one === (value ?? allowed[0]))
   if (found === undefined) throw new UsageError(`--${name} is one of ${allowed.join(', ')}, not "${value}"`)
   return found
@@ -82,11 +77,6 @@ function parse(argv: readonly string[]) {
   } catch (error) {
     throw new UsageError((error as Error).message.split('\n')[0] ?? '')
   }
-}
-
-function load(dir: string) {
-  if (!existsSync(dir)) throw new UsageError(`${dir}: no such folder`, false)
-  return readRulebook(dir, { version: packageVersion() })
 }
 
 /** Runs a command line; returns what to print and the exit code. */
@@ -103,7 +93,8 @@ export function run(argv: readonly string[], terminal: boolean): { out: string; 
       date,
       format: values.format ?? 'text',
       language,
-      rules: values.rules ?? join(ROOT ?? '.', 'rules'),
+      rules: values.rules ?? join(ROOT, 'rules'),
+      changes: readChanges(values.set ?? []),
       ...(values.only !== undefined && { only: values.only }),
       ...(values.dir !== undefined && { dir: values.dir }),
       ...(values.schemes !== undefined && { schemes: values.schemes }),
@@ -111,11 +102,17 @@ export function run(argv: readonly string[], terminal: boolean): { out: string; 
     }
     return command(positionals, flags, terminal)
   } catch (error) {
-    if (error instanceof UsageError)
-      return { out: '', errors: error.usage ? `${error.message}\n\n${USAGE}` : error.message, code: 2 }
-    if (error instanceof RegelkompasError) return failed(error, language)
-    throw error
+    return failure(error, language)
   }
+}
+
+/** What to say of an error that people can do something about; any other is thrown on. */
+export function failure(error: unknown, language: Language): Output {
+  if (error instanceof UsageError) {
+    return { out: '', errors: error.usage ? `${error.message}\n\n${USAGE}` : error.message, code: 2 }
+  }
+  if (error instanceof RegelkompasError) return failed(error, language)
+  throw error
 }
 
 function failed(error: RegelkompasError, language: Language) {
@@ -134,6 +131,7 @@ function answer(out: string): Output {
 }
 
 function command([name, ...rest]: string[], flags: Flags, terminal: boolean): Output {
+  if (flags.changes.length > 0 && name !== 'check') throw new UsageError('--set goes with check and batch')
   switch (name) {
     case 'check':
       return check(rest, flags, terminal)
@@ -147,6 +145,9 @@ function command([name, ...rest]: string[], flags: Flags, terminal: boolean): Ou
       return facts(rest, flags)
     case 'rules':
       return rules(rest, flags)
+    case 'batch':
+    case 'population':
+      throw new UsageError(`"${name}" stands first on the command line`)
     default:
       throw new UsageError(name === undefined ? 'say what to do' : `there is no command "${name}"`)
   }
@@ -159,7 +160,7 @@ function need(args: readonly string[], names: readonly string[]): string[] {
 
 function opened(file: string, flags: Flags): { checker: Checker; household: unknown; rulebook: Rulebook } {
   const household = readHousehold(file)
-  const { rulebook } = load(flags.rules)
+  const rulebook = withFigures(load(flags.rules).rulebook, flags.changes)
   return { checker: createChecker(rulebook, { date: flags.date, language: flags.language }), household, rulebook }
 }
 
@@ -173,10 +174,14 @@ function check(args: readonly string[], flags: Flags, terminal: boolean): Output
   const result = checker.check(household)
   if (format === 'json') {
     const schemes = result.schemes.filter(({ id }) => flags.only === undefined || id === flags.only)
-    return answer(JSON.stringify({ ...result, schemes }, null, 2))
+    const trial = flags.changes.length > 0 ? { trial: flags.changes } : {}
+    return answer(JSON.stringify({ ...trial, ...result, schemes }, null, 2))
   }
-  if (format === 'md') return answer(renderMarkdown(checker, result, flags.language, flags.only))
-  return answer(renderResult(checker, result, flags.language, paintFor(terminal), flags.only))
+  const text =
+    format === 'md'
+      ? renderMarkdown(checker, result, flags.language, flags.only)
+      : renderResult(checker, result, flags.language, paintFor(terminal), flags.only)
+  return answer(flags.changes.length > 0 ? `${trialLine(flags.changes, flags.language)}\n\n${text}` : text)
 }
 
 function explain(args: readonly string[], flags: Flags, terminal: boolean): Output {

@@ -72,7 +72,7 @@ export class Naming<N> {
   /** A title inside a sentence: small, but for names, and abbreviations such as AIO. It may begin with its article. */
   inSentence(title: Text): string {
     const shown = this.text(title)
-    const small = !isName(title, this.rulebook) && /^([A-Z][a-z]{3}|(Een|De|Het|An?|The) )/.test(shown)
+    const small = !this.rulebook.names.includes(title.nl) && /^([A-Z][a-z]{3}|(Een|De|Het|An?|The) )/.test(shown)
     return small ? shown.charAt(0).toLowerCase() + shown.slice(1) : shown
   }
 
@@ -96,10 +96,4 @@ export class Naming<N> {
     const known = trace.kind === 'fact' ? facts[trace.key] : (inputs[trace.key] ?? terms[trace.key])
     return (known ?? factNamed(trace.record, trace.key))?.type
   }
-}
-
-/** Whether a title begins with a name, which was not translated ("Stadspas"), or with a place ("Utrechtse", "Utrecht"). */
-function isName({ nl, en }: Text, { municipalities }: Rulebook): boolean {
-  const [ours, theirs] = [nl, en].map((text) => text.split(/[ ,]/)[0])
-  return ours === theirs || municipalities.some(({ name }) => name === theirs)
 }

@@ -1,12 +1,13 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import type { Text } from '../household/fields.js'
 import { declare, declareInputs, declareLocal, defineFacts, type Tables } from './declare.js'
 import { linkFilling } from './filling.js'
 import { linkHelp } from './help.js'
 import { NameTable } from './names.js'
 import { inOrder } from './order.js'
 import type { Issues } from './problems.js'
-import type { Rulebook } from './rulebook.js'
+import type { Municipality, Rulebook } from './rulebook.js'
 import type { FillingFile } from './schema.js'
 import { linkScheme } from './scheme.js'
 import { allFiles, type ValidFile, type ValidFiles } from './validate.js'
@@ -43,11 +44,32 @@ export function linkRulebook(
     terms: tables.terms,
     schemes: ordered,
     elsewhere: Object.assign({}, ...files.shared.map(({ data }) => data.schemes ?? {})) as Rulebook['elsewhere'],
+    names: namesAmong(
+      ordered.map(({ title }) => title),
+      head.municipalities,
+    ),
     fillings: filled,
     ...help,
     leftOut: files.leftOut.flatMap(({ data }) => data.leftOut),
   }
-  return { hash: `sha256:${bytesToHex(sha256(utf8ToBytes(JSON.stringify(body))))}`, ...body }
+  return { hash: hashOf(body), ...body }
+}
+
+/**
+ * The titles, in Dutch, that begin with a name: one that was not translated ("Stadspas"), or a place ("Utrechtse", "Utrecht").
+ * They keep their capital inside a sentence, also where only one language is loaded.
+ */
+function namesAmong(titles: readonly Text[], municipalities: readonly Municipality[]): string[] {
+  const isName = ({ nl, en }: Text) => {
+    const [ours, theirs] = [nl, en].map((text) => text.split(/[ ,]/)[0])
+    return ours === theirs || municipalities.some(({ name }) => name === theirs)
+  }
+  return titles.filter(isName).map(({ nl }) => nl)
+}
+
+/** The hash of a rulebook: over everything else in it. */
+export function hashOf(body: Omit<Rulebook, 'hash'>): string {
+  return `sha256:${bytesToHex(sha256(utf8ToBytes(JSON.stringify(body))))}`
 }
 
 function fillingNames(file: ValidFile<FillingFile>, shared: NameTable, locals: Map<string, NameTable>): NameTable {

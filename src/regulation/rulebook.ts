@@ -116,6 +116,8 @@ export interface Benefit extends Provenance {
   label: Text
   unit: string
   formula: Formula
+  /** Left out of totals: a part of another amount, the same by another period, or no amount that one gets. */
+  counted?: false
 }
 
 export interface Version extends Provenance {
@@ -216,6 +218,8 @@ export interface Rulebook {
   schemes: Scheme[]
   /** Titles of schemes that a household may receive and that have no file of their own. */
   elsewhere: Record<string, Text>
+  /** Titles, in Dutch, that begin with a name and keep their capital inside a sentence. */
+  names: string[]
   fillings: Filling[]
   /** What a household may need help with, by name, in the order in which it is told. */
   needs: Record<string, Need>

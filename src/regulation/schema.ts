@@ -147,6 +147,8 @@ const group = z.union([
 const benefit = z.strictObject({
   label: text,
   unit: z.string().min(1),
+  /** Not added up with the rest: a part of another amount, the same by another period, or what one pays or may pay at most. */
+  counted: z.literal(false).optional(),
   formula: z.string().min(1),
   article: z.string().min(1).optional(),
   source: sourceIds.optional(),

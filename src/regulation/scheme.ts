@@ -61,7 +61,15 @@ function linkVersion(
   const benefit = (version.benefit ?? []).map((entry, index) => {
     const type = typeOrIssue(entry.unit, at('benefit', index), issues)
     const formula = readTypedFormula(entry.formula, names, type, at('benefit', index, 'formula'), issues)
-    return formula && { label: entry.label, unit: entry.unit, formula, ...provenance(entry) }
+    return (
+      formula && {
+        label: entry.label,
+        unit: entry.unit,
+        ...(entry.counted === false && { counted: false as const }),
+        formula,
+        ...provenance(entry),
+      }
+    )
   })
   if (!conditions || benefit.some((entry) => entry === undefined)) return undefined
   return {

@@ -1,0 +1,170 @@
+import { createReadStream, statSync, writeFileSync } from 'node:fs'
+import { lookUpMunicipality } from '../regulation/municipality.js'
+import type { Rulebook } from '../regulation/rulebook.js'
+import { isTrial, withFigures } from '../regulation/trial.js'
+import { mergeDifference, newDifference, summarizeDifference } from '../report/comparison.js'
+import { Sheet } from '../report/csv.js'
+import { type AnswerLine, type BadLine, ERROR_START } from '../report/line.js'
+import { count, countBad, merge, newTally, summarize, type Tally } from '../report/summary.js'
+import { countedBenefits } from '../report/yearly.js'
+import { type Done, type Setup, schemesInForce, schemesOf } from './evaluate.js'
+import { UsageError } from './input.js'
+import { fileSink, type Io, NOWHERE, type Sink, streamSink } from './io.js'
+import { piecesOf } from './pieces.js'
+import { inOrder, openPool } from './pool.js'
+import { Progress } from './progress.js'
+import { type Earlier, resumeFrom } from './resume.js'
+import { rulebookOf } from './root.js'
+import { renderComparison, renderSummary } from './tables.js'
+
+/** What was asked for, with every option checked. */
+export interface BatchOptions {
+  file: string
+  setup: Omit<Setup, 'municipality' | 'lines' | 'summary'>
+  municipality?: string
+  out?: string
+  summary?: string
+  /** How a comparison is told. */
+  report: 'text' | 'json'
+  resume: boolean
+  stats: boolean
+  workers?: number
+}
+
+/** About so many bytes go to a worker at once: a hundred households or more. */
+const PIECE = 256 * 1024
+
+/** Checks a stream of households; the exit code says whether every line could be answered. */
+export async function runBatch(options: BatchOptions, io: Io): Promise<number> {
+  const rulebook = rulebookOf(options.setup.rules)
+  const setup = setupOf(options, rulebook)
+  const tried = withFigures(rulebook, setup.changes)
+  const tally = setup.summary ? newTally() : undefined
+  const earlier = await earlierOf(options, setup, tried, tally)
+  const pool = await openPool(setup, options.workers)
+  const { input, size } = openInput(options.file, io)
+  const progress = new Progress(io.terminal ? io.stderr : undefined, setup.language, size)
+  const out = setup.lines ? await openOut(options, io) : NOWHERE
+  const difference = newDifference()
+  let lines = 0
+  let bad = earlier.bad
+  try {
+    if (setup.format === 'csv' && setup.lines && !earlier.begun) await out.write(`${sheetOf(setup, tried).header()}\n`)
+    for await (const { done, lines: at } of inOrder(pool, piecesOf(input, PIECE, earlier.lines))) {
+      await out.write(done.text)
+      if (tally && done.tally) merge(tally, done.tally)
+      if (done.difference) mergeDifference(difference, done.difference)
+      lines += seenIn(done, setup)
+      bad += done.bad.length
+      if (done.bad.length > 0) {
+        progress.clear()
+        io.stderr.write(`${done.bad.map(told).join('\n')}\n`)
+      }
+      if (done.stopped) break
+      progress.show(lines, at.until)
+    }
+  } finally {
+    progress.clear()
+    await out.close()
+    await pool.close()
+  }
+  if (tally) await tell(options.summary ?? '-', summaryText(tally, setup, tried, options.summary ?? '-'), io)
+  if (setup.compare) {
+    const head = { date: setup.date, today: receipt(rulebook), trial: receipt(tried), changes: setup.changes }
+    const comparison = summarizeDifference(difference, head)
+    const json = options.report === 'json'
+    await tell(
+      options.out ?? '-',
+      json ? `${JSON.stringify(comparison, null, 2)}\n` : renderComparison(comparison, setup.language),
+      io,
+    )
+  }
+  if (options.stats || io.terminal) io.stderr.write(`${progress.result(lines)}\n`)
+  return bad > 0 ? 1 : 0
+}
+
+function receipt({ version, hash }: Rulebook): { version: string; hash: string } {
+  return { version, hash }
+}
+
+/** How many lines a worker has seen: not all of them are written. */
+function seenIn({ lines, tally, difference }: Done, setup: Setup): number {
+  if (setup.lines) return lines
+  return tally?.lines ?? (difference ? difference.lines + difference.bad : 0)
+}
+
+function told({ line, problems }: BadLine): string {
+  return problems.map(({ path, message }) => `${line}: ${path ? `${path}: ` : ''}${message}`).join('\n')
+}
+
+function setupOf({ setup, municipality, summary, out }: BatchOptions, rulebook: Rulebook): Setup {
+  const code = municipality === undefined ? undefined : codeOf(rulebook, municipality)
+  return {
+    ...setup,
+    ...(code !== undefined && { municipality: code }),
+    // Of a summary on standard output the answers only go to a file, and a comparison has no answers.
+    lines: !setup.compare && (summary !== '-' || out !== undefined),
+    summary: summary !== undefined,
+  }
+}
+
+export function codeOf(rulebook: Rulebook, told: string): string {
+  const found = lookUpMunicipality(rulebook, told)
+  if ('code' in found) return found.code
+  const names = found.candidates.map(({ name }) => name).join(', ')
+  throw new UsageError(`there is no municipality "${told}"${names ? `; look at ${names}` : ''}`, false)
+}
+
+function sheetOf(setup: Setup, rulebook: Rulebook): Sheet {
+  return new Sheet(schemesOf(rulebook, setup), countedBenefits(rulebook, setup.date, setup.language), setup.language)
+}
+
+/** What an earlier run left, which is not done again. */
+async function earlierOf(
+  { resume, out }: BatchOptions,
+  setup: Setup,
+  rulebook: Rulebook,
+  tally: Tally | undefined,
+): Promise<Earlier & { begun: boolean }> {
+  if (!resume || out === undefined) return { lines: 0, bad: 0, begun: false }
+  const counted = countedBenefits(rulebook, setup.date, setup.language)
+  const csv = setup.format === 'csv'
+  const again = tally && ((line: string) => recount(tally, line, counted))
+  const head = { ...(csv && { header: sheetOf(setup, rulebook).header() }), marks: [setup.date, rulebook.hash] }
+  const earlier = await resumeFrom(out, head, again)
+  return { ...earlier, begun: hasBytes(out) }
+}
+
+function hasBytes(file: string): boolean {
+  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0
+}
+
+/** Counts a line of an earlier run. */
+function recount(tally: Tally, line: string, counted: ReturnType<typeof countedBenefits>): void {
+  if (line.startsWith(ERROR_START)) countBad(tally)
+  else count(tally, JSON.parse(line) as AnswerLine, counted)
+}
+
+function openInput(file: string, io: Io): { input: AsyncIterable<Uint8Array>; size?: number } {
+  if (file === '-') return { input: io.stdin }
+  const found = statSync(file, { throwIfNoEntry: false })
+  if (found === undefined) throw new UsageError(`${file}: no such file`, false)
+  if (found.isDirectory()) throw new UsageError(`${file}: is a folder`, false)
+  return { input: createReadStream(file, { highWaterMark: PIECE }), ...(found.isFile() && { size: found.size }) }
+}
+
+async function openOut({ out, resume }: BatchOptions, io: Io): Promise<Sink> {
+  return out === undefined || out === '-' ? streamSink(io.stdout) : fileSink(out, resume)
+}
+
+function summaryText(tally: Tally, setup: Setup, rulebook: Rulebook, to: string): string {
+  const head = { date: setup.date, rulebook: receipt(rulebook), ...(isTrial(rulebook) && { trial: true as const }) }
+  const summary = summarize(tally, head, schemesInForce(rulebook, setup))
+  if (to.endsWith('.json')) return `${JSON.stringify(summary, null, 2)}\n`
+  return renderSummary(summary, setup.language, setup.changes)
+}
+
+async function tell(to: string, text: string, io: Io): Promise<void> {
+  if (to === '-') await streamSink(io.stdout).write(text)
+  else writeFileSync(to, text)
+}

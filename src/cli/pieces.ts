@@ -1,0 +1,71 @@
+const NEWLINE = 10
+
+/** Whole lines of the input, with the number of the first, counted from 1. */
+export interface Lines {
+  text: Uint8Array
+  firstLine: number
+  /** How many bytes of the input were read up to its end. */
+  until: number
+}
+
+/**
+ * Cuts a stream into pieces of whole lines, of about `size` bytes. The first `skip` lines that are not blank are left out.
+ * No more than a piece is held, however long the input is.
+ */
+export async function* piecesOf(input: AsyncIterable<Uint8Array>, size: number, skip = 0): AsyncGenerator<Lines> {
+  const skipper = { left: skip }
+  let held: Uint8Array[] = []
+  let bytes = 0
+  let firstLine = 1
+  let until = 0
+  const piece = (text: Buffer): Lines | undefined => {
+    const { rest, skipped } = withoutFirst(text, skipper)
+    const made = rest.length > 0 ? { text: rest, firstLine: firstLine + skipped, until } : undefined
+    firstLine += newlines(text)
+    return made
+  }
+  for await (const part of input) {
+    held.push(part)
+    bytes += part.length
+    until += part.length
+    if (bytes < size) continue
+    const text = Buffer.concat(held)
+    const end = text.lastIndexOf(NEWLINE) + 1
+    held = end < text.length ? [text.subarray(end)] : []
+    bytes = text.length - end
+    const made = end > 0 ? piece(text.subarray(0, end)) : undefined
+    if (made) yield made
+  }
+  const last = bytes > 0 ? piece(Buffer.concat(held)) : undefined
+  if (last) yield last
+}
+
+function newlines(text: Buffer): number {
+  let count = 0
+  for (let at = text.indexOf(NEWLINE); at !== -1; at = text.indexOf(NEWLINE, at + 1)) count += 1
+  return count
+}
+
+/** Leaves out lines until as many as asked that are not blank are gone. */
+function withoutFirst(text: Buffer, skipper: { left: number }): { rest: Uint8Array; skipped: number } {
+  let from = 0
+  let skipped = 0
+  while (skipper.left > 0 && from < text.length) {
+    const at = text.indexOf(NEWLINE, from)
+    const end = at === -1 ? text.length : at + 1
+    if (!isBlank(text, from, end)) skipper.left -= 1
+    from = end
+    skipped += 1
+  }
+  // A copy of its own: it is handed over to another thread.
+  return { rest: new Uint8Array(text.subarray(from)), skipped }
+}
+
+/** The white space that JavaScript trims, as far as it is one byte. */
+function isBlank(text: Buffer, from: number, end: number): boolean {
+  for (let at = from; at < end; at += 1) {
+    const byte = text[at] ?? 0
+    if (byte !== 32 && (byte < 9 || byte > 13)) return false
+  }
+  return true
+}

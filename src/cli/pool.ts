@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import type { Piscina } from 'piscina'
+import { type Done, evaluator, type Piece, type Setup } from './evaluate.js'
+import type { Lines } from './pieces.js'
+import { ROOT } from './root.js'
+
+/** Answers pieces of the input; on threads, or in this one. */
+export interface Pool {
+  run(lines: Lines): Promise<Done>
+  /** How many pieces are worked on at once. */
+  width: number
+  close(): Promise<void>
+}
+
+/** Where the bundle of a worker stands. */
+const WORKER = join(ROOT, 'dist', 'worker.js')
+
+/** A heap grows to what it is allowed before it is cleaned: a worker needs no more than this. */
+const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 }
+
+/** Opens threads, as many as there are cores; the package that keeps them is only loaded here. */
+export async function openPool(setup: Setup, workers = availableParallelism()): Promise<Pool> {
+  if (workers === 0 || !existsSync(WORKER)) return inThisThread(setup)
+  const { Piscina: Threads } = await import('piscina')
+  const pool: Piscina<Piece, Done> = new Threads({
+    filename: WORKER,
+    minThreads: workers,
+    maxThreads: workers,
+    resourceLimits: LIMITS,
+  })
+  return {
+    width: workers,
+    run: ({ text, firstLine }) => pool.run({ setup, text, firstLine }, { transferList: [text.buffer as ArrayBuffer] }),
+    close: () => pool.destroy(),
+  }
+}
+
+function inThisThread(setup: Setup): Pool {
+  const evaluate = evaluator(setup)
+  return { width: 1, run: async (lines) => evaluate(lines), close: async () => {} }
+}
+
+/** Runs ahead of the reader by a few pieces, and gives what was done in the order of the input. */
+export async function* inOrder(
+  pool: Pool,
+  pieces: AsyncIterable<Lines>,
+): AsyncGenerator<{ done: Done; lines: Pick<Lines, 'until'> }> {
+  const waiting: { done: Promise<Done>; until: number }[] = []
+  const next = async () => {
+    const { done, until } = waiting.shift() as (typeof waiting)[number]
+    return { done: await done, lines: { until } }
+  }
+  for await (const lines of pieces) {
+    const done = pool.run(lines)
+    // A failure is met when its turn comes.
+    done.catch(() => {})
+    waiting.push({ done, until: lines.until })
+    if (waiting.length > 2 * pool.width) yield next()
+  }
+  while (waiting.length > 0) yield next()
+}

@@ -1,0 +1,147 @@
+import type { Outcomes } from '../fast/checker.js'
+import { RegelkompasError } from '../values/errors.js'
+import type { Language } from '../values/spelling.js'
+
+/** A line of a batch as it was told: a household, or one with a name and a weight around it. */
+export interface Told {
+  id: string | number
+  weight?: number
+  /** The household is made up. */
+  synthetic?: true
+  household: unknown
+}
+
+/** What is wrong with a line. */
+export interface BadLine {
+  line: number
+  id: string | number
+  problems: { path: string; message: string }[]
+}
+
+/** A line that was read and answered. */
+export interface Answered {
+  told: Told
+  outcomes: Outcomes
+}
+
+/** No household is larger. */
+const MOST_CHARACTERS = 256 * 1024
+
+const WRAPPER = new Set(['id', 'weight', 'synthetic', 'household'])
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** A line that cannot be read: said in the language of the batch. */
+class Refusal extends Error {
+  constructor(
+    readonly path: string,
+    readonly text: { nl: string; en: string },
+  ) {
+    super(text.en)
+  }
+}
+
+function parse(text: string): unknown {
+  if (text.length > MOST_CHARACTERS) {
+    throw new Refusal('', { nl: 'een huishouden is hoogstens 256 kB', en: 'a household has at most 256 kB' })
+  }
+  try {
+    return JSON.parse(text) as unknown
+  } catch (error) {
+    const reason = (error as Error).message.replace(/\s+/g, ' ').slice(0, 120)
+    throw new Refusal('', { nl: `dit is geen JSON: ${reason}`, en: `this is no JSON: ${reason}` })
+  }
+}
+
+/** A bare household is called by the number of its line. */
+function unwrap(data: unknown, line: number): Told {
+  if (!isRecord(data) || !Object.hasOwn(data, 'household')) return { id: line, household: data }
+  const { id, weight, synthetic, household } = data
+  const strange = Object.keys(data).find((key) => !WRAPPER.has(key))
+  if (strange !== undefined) {
+    const nl = 'rond een huishouden staan alleen id, weight en synthetic'
+    throw new Refusal(strange.slice(0, 40), { nl, en: 'around a household stand only id, weight and synthetic' })
+  }
+  if (id !== undefined && !(typeof id === 'string' && id.length <= 200) && !Number.isSafeInteger(id)) {
+    throw new Refusal('id', { nl: 'verwacht: een tekst of een heel getal', en: 'expected: a text or a whole number' })
+  }
+  if (weight !== undefined && !(typeof weight === 'number' && weight >= 0 && Number.isFinite(weight))) {
+    throw new Refusal('weight', { nl: 'verwacht: een getal van 0 of meer', en: 'expected: a number of 0 or more' })
+  }
+  return {
+    id: (id as string | number | undefined) ?? line,
+    ...(weight !== undefined && { weight: weight as number }),
+    ...(synthetic === true && { synthetic }),
+    household,
+  }
+}
+
+/** Answers one line; what is wrong with it is told, not thrown. */
+export function answerLine(
+  find: (household: unknown) => Outcomes,
+  text: string,
+  line: number,
+  language: Language,
+): Answered | BadLine {
+  let id: string | number = line
+  try {
+    const told = unwrap(parse(text), line)
+    id = told.id
+    return { told, outcomes: find(told.household) }
+  } catch (error) {
+    if (error instanceof Refusal) return { line, id, problems: [{ path: error.path, message: error.text[language] }] }
+    if (!(error instanceof RegelkompasError)) throw error
+    const problems = error.problems.map(({ path, message }) => ({ path, message: message[language] }))
+    return { line, id, problems }
+  }
+}
+
+export function isBad(answer: Answered | BadLine): answer is BadLine {
+  return 'problems' in answer
+}
+
+/** What one answered line says: the receipt, and every scheme that is not out of the question. */
+export interface AnswerLine {
+  id: string | number
+  weight?: number
+  synthetic?: true
+  date: string
+  version: string
+  hash: string
+  schemes: AnswerLineScheme[]
+}
+
+export interface AnswerLineScheme {
+  id: string
+  outcome: string
+  received: boolean | null
+  benefits?: { label: string; min: string | null; max: string | null; unit: string }[]
+}
+
+export function toLine({ told, outcomes }: Answered): AnswerLine {
+  const { id, weight, synthetic } = told
+  const schemes = outcomes.schemes.filter(({ outcome }) => outcome !== 'not-eligible' && outcome !== 'not-in-force')
+  return {
+    id,
+    ...(weight !== undefined && { weight }),
+    ...(synthetic && { synthetic }),
+    date: outcomes.date,
+    version: outcomes.rulebook.version,
+    hash: outcomes.rulebook.hash,
+    schemes: schemes.map(({ id: scheme, outcome, received, benefits }) => ({
+      id: scheme,
+      outcome,
+      received,
+      ...(benefits && benefits.length > 0 && { benefits }),
+    })),
+  }
+}
+
+/** How a line begins that could not be answered, so that such lines are found without reading them. */
+export const ERROR_START = '{"error":'
+
+export function toErrorLine(bad: BadLine, receipt: { date: string; version: string; hash: string }): string {
+  return JSON.stringify({ error: bad.problems, line: bad.line, id: bad.id, ...receipt })
+}

@@ -1,0 +1,66 @@
+import type { BenefitResult } from '../check/result.js'
+import { inForce } from '../regulation/inForce.js'
+import type { Rulebook } from '../regulation/rulebook.js'
+import type { Language } from '../values/spelling.js'
+
+/** An amount a year in whole cents; no upper end where nobody can say how high it is. */
+export interface Yearly {
+  least: number
+  most: number | null
+}
+
+/** How often a year an amount comes; one that comes once counts for the year of the check. */
+const TIMES: Readonly<Record<string, number>> = {
+  EUR: 1,
+  'EUR/year': 1,
+  'EUR/quarter': 4,
+  'EUR/month': 12,
+  'EUR/four-weeks': 13,
+  'EUR/week': 52,
+}
+
+export const NOTHING: Yearly = { least: 0, most: 0 }
+
+/** By scheme, the amounts that are added up: those in force on the date that are no part, repetition or limit. */
+export type Counted = ReadonlyMap<string, ReadonlySet<string>>
+
+function keyOf(label: string, unit: string): string {
+  return `${label} ${unit}`
+}
+
+export function countedBenefits(rulebook: Rulebook, date: string, language: Language): Counted {
+  return new Map(
+    rulebook.schemes.map(({ id, versions }) => {
+      const benefits = inForce(versions, date)?.benefit ?? []
+      const added = benefits.filter(({ counted, unit }) => counted !== false && Object.hasOwn(TIMES, unit))
+      return [id, new Set(added.map(({ label, unit }) => keyOf(label[language], unit)))]
+    }),
+  )
+}
+
+/** Euros as whole cents: "1401.50" is 140150. */
+export function inCents(text: string): number {
+  const [whole = '0', fraction = ''] = text.split('.')
+  const sign = whole.startsWith('-') ? -1 : 1
+  return Number(whole) * 100 + sign * Number(fraction.padEnd(2, '0').slice(0, 2))
+}
+
+/** What a scheme comes to in a year; undefined where it has no amount that is added up. */
+export function yearlyOf(
+  scheme: { id: string; benefits?: readonly BenefitResult[] },
+  counted: Counted,
+): Yearly | undefined {
+  const keys = counted.get(scheme.id)
+  if (keys === undefined || keys.size === 0) return undefined
+  let least = 0
+  let most: number | null = 0
+  let any = false
+  for (const { label, unit, min, max } of scheme.benefits ?? []) {
+    if (!keys.has(keyOf(label, unit))) continue
+    const times = TIMES[unit] ?? 0
+    any = true
+    least += times * (min === null ? 0 : inCents(min))
+    most = most === null || max === null ? null : most + times * inCents(max)
+  }
+  return any ? { least, most } : undefined
+}
