@@ -7,16 +7,3 @@ describe.each(examples)('$file', ({ scheme, examples: list }) => {
     expect(checkExample(rulebook, scheme, example)).toEqual([])
   })
 })
-
-describe('every scheme', () => {
-  const examplesOf = (id: string) => examples.filter(({ scheme }) => scheme === id).flatMap((file) => file.examples)
-  it.each(rulebook.schemes.map(({ id, decides }) => [id, decides] as const))(
-    '%s has an example for yes, no and not known',
-    (id, decides) => {
-      const outcomes = examplesOf(id).map(({ expect: { outcome } }) => outcome)
-      expect(outcomes).toContain(decides === 'discretion' ? 'possible' : 'eligible')
-      expect(outcomes).toContain('not-eligible')
-      expect(outcomes).toContain('undetermined')
-    },
-  )
-})

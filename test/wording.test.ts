@@ -45,8 +45,8 @@ function checked(more: Row, household: Row, language: Language) {
     { code: 'GM0344', name: 'Utrecht' },
     { code: 'GM0014', name: 'Groningen' },
   ]
-  const { rulebook } = loadRulebook(sources, { version: '1' })
-  const checker = createChecker({ ...rulebook, municipalities }, { date: '2026-03-01', language })
+  const { rulebook } = loadRulebook(sources, { version: '1', municipalities })
+  const checker = createChecker(rulebook, { date: '2026-03-01', language })
   return { checker, result: checker.check({ people: [KIM], ...household }) }
 }
 

@@ -12,7 +12,7 @@ import { newMunicipality } from './new.js'
 import { paintFor } from './paint.js'
 import { renderPrescreen } from './prescreen.js'
 import { renderExplanation, renderMarkdown, renderResult } from './render.js'
-import { load, packageVersion, ROOT, today } from './root.js'
+import { load, packageVersion, ROOT, RULES, rulebookOf, today } from './root.js'
 import { failingExamples, figureStatus } from './rules.js'
 import { readChanges, trialLine } from './trial.js'
 
@@ -61,7 +61,7 @@ type Flags = {
   language: Language
   only?: string
   dir?: string
-  rules: string
+  rules?: string
   changes: FigureChange[]
 }
 
@@ -93,7 +93,7 @@ export function run(argv: readonly string[], terminal: boolean): { out: string; 
       date,
       format: values.format ?? 'text',
       language,
-      rules: values.rules ?? join(ROOT, 'rules'),
+      ...(values.rules !== undefined && { rules: values.rules }),
       changes: readChanges(values.set ?? []),
       ...(values.only !== undefined && { only: values.only }),
       ...(values.dir !== undefined && { dir: values.dir }),
@@ -160,7 +160,7 @@ function need(args: readonly string[], names: readonly string[]): string[] {
 
 function opened(file: string, flags: Flags): { checker: Checker; household: unknown; rulebook: Rulebook } {
   const household = readHousehold(file)
-  const rulebook = withFigures(load(flags.rules).rulebook, flags.changes)
+  const rulebook = withFigures(rulebookOf(flags.rules), flags.changes)
   return { checker: createChecker(rulebook, { date: flags.date, language: flags.language }), household, rulebook }
 }
 
@@ -232,7 +232,7 @@ function facts(args: readonly string[], flags: Flags): Output {
 
 function rules([name, ...rest]: string[], flags: Flags): Output {
   if (name === 'new') return begin(rest, flags)
-  const dir = rest[0] ?? flags.rules
+  const dir = rest[0] ?? flags.rules ?? RULES
   if (rest.length > 1) throw new UsageError(`rules ${name} takes no more than a folder`)
   const { rulebook, examples } = load(dir)
   switch (name) {
@@ -258,7 +258,7 @@ function rules([name, ...rest]: string[], flags: Flags): Output {
 function begin(args: readonly string[], flags: Flags): Output {
   const [kind = '', name = ''] = need(args, ['gemeente', 'NAME'])
   if (kind !== 'gemeente') throw new UsageError(`rules new makes a gemeente, not "${kind}"`)
-  const lines = newMunicipality(load(flags.rules).rulebook, name, {
+  const lines = newMunicipality(rulebookOf(flags.rules), name, {
     dir: flags.dir ?? join('rules', 'gemeente'),
     templates: join(ROOT ?? '.', 'templates', 'gemeente'),
     date: flags.date,

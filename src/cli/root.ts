@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Loaded, readRulebook } from '../node.js'
 import type { Rulebook } from '../regulation/rulebook.js'
+import { type PackedEnglish, type PackedRulebook, unpackRulebook } from '../regulation/unpack.js'
 import { UsageError } from './input.js'
 
 /** The folder of the package, above the built command or above its source. */
@@ -27,10 +27,23 @@ export function load(dir: string): Loaded {
   return readRulebook(dir, { version: packageVersion() })
 }
 
-/** The rulebook that ships with the package, without reading a rule file; or that of a folder. */
+/** The rule files of the package. */
+export const RULES = join(ROOT, 'rules')
+
+/** The rulebook that ships with the package, without reading a rule file unless one was changed since; or that of a folder. */
 export function rulebookOf(dir: string | undefined): Rulebook {
   if (dir !== undefined) return load(dir).rulebook
-  const built = join(ROOT, 'dist', 'rules.cjs')
-  if (!existsSync(built)) return load(join(ROOT, 'rules')).rulebook
-  return (createRequire(import.meta.url)(built) as { rulebook: Rulebook }).rulebook
+  const [rules, english] = ['rules.json', 'rules.en.json'].map((name) => join(ROOT, 'dist', name))
+  if (rules === undefined || english === undefined || !isBuiltFrom(rules, RULES)) return load(RULES).rulebook
+  const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
+  return unpackRulebook(read(rules) as PackedRulebook, read(english) as PackedEnglish)
+}
+
+/** Whether a built file is there and no rule file is younger. */
+function isBuiltFrom(built: string, dir: string): boolean {
+  if (!existsSync(built)) return false
+  const { mtimeMs } = statSync(built)
+  return readdirSync(dir, { withFileTypes: true, recursive: true }).every(
+    (entry) => !entry.isFile() || statSync(join(entry.parentPath, entry.name)).mtimeMs <= mtimeMs,
+  )
 }
