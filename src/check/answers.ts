@@ -21,25 +21,32 @@ const MISPLACED: Record<Input['scope'], Problem['message']> = {
 
 /** Checks the answers to questions of rule files: each must be known to the rulebook and of its kind. */
 export function answerCheck(rulebook: Rulebook): (household: HouseholdInput) => Problem[] {
-  const inputs = new Map(Object.values(rulebook.inputs).map((input) => [`${input.scope} ${input.path}`, input]))
+  const all = Object.values(rulebook.inputs)
+  const of = (scope: Input['scope']) => {
+    return new Map(all.filter((input) => input.scope === scope).map((input) => [input.path, input]))
+  }
+  const inputs = { household: of('household'), person: of('person') }
   const schemes = knownSchemes(rulebook)
   return (household) => [...checkGiven(inputs, household), ...checkReceived(schemes, household)]
 }
 
-function checkGiven(inputs: ReadonlyMap<string, Input>, household: HouseholdInput): Problem[] {
+type Inputs = Record<Input['scope'], ReadonlyMap<string, Input>>
+
+function checkGiven(inputs: Inputs, household: HouseholdInput): Problem[] {
   const problems: Problem[] = []
-  const check = (scope: Input['scope'], path: string, answers: Record<string, unknown> | undefined) => {
+  const check = (scope: Input['scope'], answers: Record<string, unknown> | undefined, path: () => string) => {
     if (answers === undefined) return
     for (const [name, value] of Object.entries(answers)) {
-      const input = inputs.get(`${scope} ${name}`)
+      const input = inputs[scope].get(name)
+      // Almost every answer is right: nothing is written for those.
+      if (input !== undefined && fits(input, value)) continue
       const shown = brief(name, 'nl')
-      const at = `${path}.${shown}`
-      if (input === undefined) problems.push(unknownAnswer(at, shown, [...inputs.values()], scope))
-      else if (!fits(input, value)) problems.push(wrongAnswer(at, input, value))
+      const at = `${path()}.${shown}`
+      problems.push(input === undefined ? unknownAnswer(at, shown, inputs, scope) : wrongAnswer(at, input, value))
     }
   }
-  check('household', 'answers', household.answers)
-  for (const person of household.people ?? []) check('person', `people.${person.id}.answers`, person.answers)
+  check('household', household.answers, () => 'answers')
+  for (const person of household.people ?? []) check('person', person.answers, () => `people.${person.id}.answers`)
   return problems
 }
 
@@ -78,9 +85,9 @@ function isAmount(value: unknown): boolean {
 }
 
 /** No question at all, or one of the other scope: an answer about a person stands with that person. */
-function unknownAnswer(path: string, name: string, inputs: Input[], scope: Input['scope']): Problem {
-  const known = inputs.filter((input) => input.scope === scope).map((input) => input.path)
-  const misplaced = inputs.some((input) => input.scope !== scope && input.path === name)
+function unknownAnswer(path: string, name: string, inputs: Inputs, scope: Input['scope']): Problem {
+  const known = [...inputs[scope].keys()]
+  const misplaced = inputs[scope === 'person' ? 'household' : 'person'].has(name)
   return {
     path,
     code: 'unknown-answer',

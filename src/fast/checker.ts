@@ -5,7 +5,7 @@ import type { HouseholdInput } from '../household/schema.js'
 import type { Rulebook } from '../regulation/rulebook.js'
 import { type Fast, floats, TooClose } from '../values/floats.js'
 import { type Range, ranges } from '../values/ranges.js'
-import { FastChecker, type SchemeOutcome } from './outcomes.js'
+import { type Case, FastChecker, type SchemeOutcome } from './outcomes.js'
 import type { Raw } from './records.js'
 import { writeEnds } from './write.js'
 
@@ -16,7 +16,7 @@ export interface Outcomes {
   schemes: SchemeOutcome[]
 }
 
-/** Finds outcomes over floats; a household that floats cannot settle is looked at with exact numbers. */
+/** Finds outcomes over floats; schemes that floats cannot settle for a household are looked at with exact numbers. */
 export interface OutcomeFinder {
   /** Reads a household; see `admission`. */
   admit(household: unknown): HouseholdInput
@@ -24,7 +24,7 @@ export interface OutcomeFinder {
   schemesOf(household: HouseholdInput): SchemeOutcome[]
   /** @throws RegelkompasError with code "household" and all problems, when the household is not as the schema has it. */
   outcomes(household: unknown): Outcomes
-  /** How many households were looked at, how many of them were handed over, and how many values were computed. */
+  /** Households looked at, those of which some scheme was handed over, and values computed over floats. */
   readonly counts: { households: number; handedOver: number; computed: number }
 }
 
@@ -36,19 +36,30 @@ export function findOutcomes(rulebook: Rulebook, task: Task): OutcomeFinder {
   const counts = { households: 0, handedOver: 0, computed: 0 }
   let fast: FastChecker<Fast> | undefined
   let exact: FastChecker<Range> | undefined
+  const exactly = () => {
+    exact ??= new FastChecker(rulebook, task, ranges, (value, type) => showEnds(ranges, value, type))
+    return exact
+  }
   const schemesOf = (household: HouseholdInput) => {
     counts.households += 1
     fast ??= new FastChecker(rulebook, task, floats, writeEnds)
-    try {
-      return fast.outcomes(household as Raw)
-    } catch (error) {
-      if (!(error instanceof TooClose)) throw error
-      counts.handedOver += 1
-      exact ??= new FastChecker(rulebook, task, ranges, (value, type) => showEnds(ranges, value, type))
-      return exact.outcomes(household as Raw)
-    } finally {
-      counts.computed = fast.engine.computed
+    const checker = fast
+    const found = checker.look(household as Raw)
+    let again: Case<Range> | undefined
+    // Only the schemes that floats cannot settle: exact numbers take ten times as long for each.
+    const outcomeOf = (at: number) => {
+      try {
+        return checker.outcome(found, at)
+      } catch (error) {
+        if (!(error instanceof TooClose)) throw error
+        if (again === undefined) counts.handedOver += 1
+        again ??= exactly().look(household as Raw)
+        return exactly().outcome(again, at)
+      }
     }
+    const outcomes = task.told.map((_scheme, at) => outcomeOf(at))
+    counts.computed = checker.engine.computed
+    return outcomes
   }
   return {
     counts,

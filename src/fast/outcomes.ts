@@ -61,9 +61,11 @@ interface Paid {
 }
 
 /** One household: what was judged of it so far. */
-class Case<N = unknown> {
+export class Case<N = unknown> {
   readonly judged: (readonly Judged[] | undefined)[] = []
   private everybody: readonly Judged[] | undefined
+  /** The household as the subject of schemes that are for all of it. */
+  readonly whole: Subject
   readonly receives: List
   readonly municipality: unknown
   readonly people: List<Rec>
@@ -72,6 +74,7 @@ class Case<N = unknown> {
     readonly household: Rec,
     readonly schemes: readonly FastScheme<N>[],
   ) {
+    this.whole = { env: household.env(), case: this }
     this.receives = household.get('receives') as List
     this.municipality = household.get('municipality')
     this.people = household.get('people') as List<Rec>
@@ -232,12 +235,12 @@ class FastScheme<N> {
 
   judge(found: Case): readonly Judged[] {
     const { scheme } = this
-    const { municipality, household, people } = found
+    const { municipality, people } = found
     const elsewhere = this.area !== undefined && municipality !== UNKNOWN && !this.area.has(String(municipality))
     if (elsewhere) return scheme.for === 'household' || people.items.length === 0 ? REFUSED : found.refused
     const place: Truth = this.area !== undefined && municipality === UNKNOWN ? UNKNOWN : true
     if (scheme.for === 'household') {
-      return [this.weigh({ env: household.env(), case: found }, place)]
+      return [this.weigh(found.whole, place)]
     }
     const judged = people.items.map((entry) => this.person(entry, found, place))
     // Nobody is told of: whoever they are, they must live in the area, and their names are missing first.
@@ -269,7 +272,7 @@ class FastScheme<N> {
       const kept = this.turned(subject, false)
       return kept ? { outcome: 'undetermined', benefits: NONE } : refusal()
     }
-    const benefits = this.benefits.map(({ run }) => run(subject.env))
+    const benefits = this.benefits.length === 0 ? NONE : this.benefits.map(({ run }) => run(subject.env))
     if (truth !== true) return { outcome: 'undetermined', benefits }
     const { scheme, version } = this
     const settled =
@@ -279,6 +282,7 @@ class FastScheme<N> {
 
   /** Whether some limit of the file keeps a yes, or a no, from being firm. */
   private turned(subject: Subject, passed: boolean): boolean {
+    if (this.limits.length === 0 && !this.scheme.frame) return false
     const turns = (list: readonly { limit: Limit; when: Test | undefined }[]) =>
       list.some(({ limit, when }) => {
         if (limit.turns !== 'both' && (limit.turns === 'yes') !== passed) return false
@@ -313,6 +317,12 @@ function asked({ case: found, person }: Subject, place: number | undefined): Tru
   return TRUTHS[together(own ? [own] : all)]
 }
 
+/** A scheme that an answer tells of, and where it stands among those in force. */
+interface Told {
+  scheme: Scheme
+  place: number | undefined
+}
+
 /** How the amounts of an answer are written. */
 export type WriteEnds<N> = (value: N, type: Type, money: boolean) => { min: string | null; max: string | null }
 
@@ -321,7 +331,7 @@ export class FastChecker<N> {
   readonly engine: Engine<N>
   private readonly plan: Plan<N>
   private readonly schemes: FastScheme<N>[]
-  private readonly told: { scheme: Scheme; place: number | undefined }[]
+  private readonly told: Told[]
 
   constructor(
     rulebook: Rulebook,
@@ -343,19 +353,28 @@ export class FastChecker<N> {
 
   /** The outcomes for a household that was read and found right. */
   outcomes(household: Raw): SchemeOutcome[] {
-    const found = new Case(new Core('household', household).on(this.plan), this.schemes)
-    return this.told.map(({ scheme, place }) => {
-      const truth = found.receivesScheme(scheme.id)
-      const received = typeof truth === 'boolean' ? truth : null
-      if (place === undefined) return { id: scheme.id, outcome: 'not-in-force', received }
-      const judged = found.of(place)
-      const outcome = judged.length === 0 ? 'not-eligible' : together(judged)
-      const told: SchemeOutcome = { id: scheme.id, outcome, received }
-      const paid = this.schemes[place]?.benefits ?? []
-      if (scheme.for !== 'household') this.addGrants(told, judged, paid)
-      else if (outcome !== 'not-eligible') told.benefits = this.shown(paid, judged[0]?.benefits ?? NONE)
-      return told
-    })
+    const found = this.look(household)
+    return this.told.map((_scheme, at) => this.outcome(found, at))
+  }
+
+  /** A household, of which nothing is judged yet. */
+  look(household: Raw): Case<N> {
+    return new Case(new Core('household', household).on(this.plan), this.schemes)
+  }
+
+  /** The outcome of one of the schemes that are told of. */
+  outcome(found: Case<N>, at: number): SchemeOutcome {
+    const { scheme, place } = this.told[at] as Told
+    const truth = found.receivesScheme(scheme.id)
+    const received = typeof truth === 'boolean' ? truth : null
+    if (place === undefined) return { id: scheme.id, outcome: 'not-in-force', received }
+    const judged = found.of(place)
+    const outcome = judged.length === 0 ? 'not-eligible' : together(judged)
+    const told: SchemeOutcome = { id: scheme.id, outcome, received }
+    const paid = this.schemes[place]?.benefits ?? []
+    if (scheme.for !== 'household') this.addGrants(told, judged, paid)
+    else if (outcome !== 'not-eligible') told.benefits = this.shown(paid, judged[0]?.benefits ?? NONE)
+    return told
   }
 
   private addGrants(told: SchemeOutcome, judged: readonly Judged[], paid: readonly Paid[]): void {

@@ -114,7 +114,9 @@ class Compiler<N, E> {
   private lift(left: Tree, right: Tree, work: (left: unknown, right: unknown) => unknown): Run<E> {
     const [first, second] = [this.compile(left), this.compile(right)]
     return (env) => {
-      const [a, b] = [first(env), second(env)]
+      const a = first(env)
+      const b = second(env)
+      if (typeof a === 'number' && typeof b === 'number') return work(a, b)
       if (a === null || b === null) return null
       return a === UNKNOWN || b === UNKNOWN ? UNKNOWN : work(a, b)
     }
@@ -175,7 +177,7 @@ class Compiler<N, E> {
   private arithmetic(tree: Tree & { is: 'arithmetic' }): Run<E> {
     const { add, subtract, multiply, divide } = this.numbers
     const operation = { '+': add, '-': subtract, '*': multiply, '/': divide }[tree.op]
-    return this.lift(tree.left, tree.right, (left, right) => operation(left as N, right as N))
+    return this.lift(tree.left, tree.right, operation as (left: unknown, right: unknown) => unknown)
   }
 
   private choice(tree: Tree & { is: 'if' }): Run<E> {
@@ -275,7 +277,8 @@ class Compiler<N, E> {
     }
     if (first && second && runs.length === 2 && !types.some(({ is }) => is === 'list')) {
       return (env) => {
-        const [a, b] = [first(env), second(env)]
+        const a = first(env)
+        const b = second(env)
         if (a === null || b === null) return null
         return a === UNKNOWN || b === UNKNOWN ? UNKNOWN : work([a, b])
       }
@@ -389,7 +392,8 @@ function comparing<N, E>(numbers: Arithmetic<N>, op: CompareOp, left: Run<E>, ri
     }
   }
   return (env) => {
-    const [a, b] = [left(env), right(env)]
+    const a = left(env)
+    const b = right(env)
     return typeof a === 'number' && typeof b === 'number' ? quick(a, b) : slow(a, b)
   }
 }

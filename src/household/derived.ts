@@ -23,7 +23,7 @@ const MONTHLY = new Map(
 
 function perMonth<N>(numbers: Arithmetic<N>, amount: N, period: string): N | typeof UNKNOWN | null {
   const { times, over } = MONTHLY.get(period) ?? { times: 1, over: 1 }
-  return numbers.divide(numbers.multiply(amount, numbers.number(String(times))), numbers.number(String(over)))
+  return numbers.divide(numbers.multiply(amount, numbers.told(times)), numbers.told(over))
 }
 
 /** Where the period is not told, the amount lies between those of the longest and of the shortest one. */
@@ -39,7 +39,8 @@ function age<N>(numbers: Arithmetic<N>, get: (field: string) => unknown, date: I
   const born = get('birthDate') as DateRange | typeof UNKNOWN
   if (born === UNKNOWN) return numbers.within({ min: '0', max: '130' })
   const { min, max } = yearsApart(born, { min: date, max: date })
-  return numbers.within({ min: String(Math.max(min, 0)), max: String(Math.max(max, 0)) })
+  const least = numbers.told(Math.max(min, 0))
+  return min === max ? least : numbers.span(least, numbers.told(Math.max(max, 0)))
 }
 
 /** Derived facts by record and name. */
