@@ -1,7 +1,7 @@
 import { CODES, type Code } from '../check/evaluate.js'
 import type { Tree } from '../formula/tree.js'
 import { type Condition, isLeaf, isSchemeLeaf, type Leaf, parts, type SchemeLeaf } from '../regulation/rulebook.js'
-import { ANYONE, type EngineCondition, inOrder, type Params, withLateness } from './grammar.js'
+import { ANYONE, type EngineCondition, inOrder, type Params, unless, withLateness } from './grammar.js'
 import { type FactTable, PERSON } from './names.js'
 import { type Operator, operatorName, opposite } from './operators.js'
 
@@ -59,8 +59,36 @@ export class ConditionWriter {
     })
   }
 
+  /**
+   * True where a condition that holds takes a term that nobody filled: not where another way, that is enough, holds without one.
+   * Undefined for a condition that reads no such term. As `restsOnUnfilled` of `check/` has it.
+   */
+  restsOnUnfilled(
+    condition: Condition,
+    readsTerms: (leaf: Leaf) => boolean,
+    wanted = true,
+  ): EngineCondition | undefined {
+    if (isSchemeLeaf(condition)) return undefined
+    if (isLeaf(condition)) return readsTerms(condition) ? this.unfilled(condition) : undefined
+    if ('not' in condition) return this.restsOnUnfilled(condition.not, readsTerms, !wanted)
+    const inner = parts(condition).map((part) => ({ part, rests: this.restsOnUnfilled(part, readsTerms, wanted) }))
+    const resting = inner.flatMap(({ part, rests }) => (rests ? [{ part, rests }] : []))
+    if (resting.length === 0) return undefined
+    if ('all' in condition === wanted)
+      return inOrder(
+        'any',
+        resting.map(({ rests }) => rests),
+      )
+    const some = resting.map(({ part, rests }) => inOrder('all', [this.holds(part, wanted), rests]))
+    const without = inner.map(({ part, rests }) => {
+      const holds = this.holds(part, wanted)
+      return unless(rests ? inOrder('all', [holds, unless(rests)]) : holds)
+    })
+    return inOrder('all', [inOrder('any', some), ...without])
+  }
+
   /** Whether a leaf is left open by a term that nobody filled. */
-  unfilled(leaf: Leaf): EngineCondition {
+  private unfilled(leaf: Leaf): EngineCondition {
     const operator = operatorName('unfilled', leaf.operator as Operator)
     return withLateness({ ...this.ask(leaf), operator, value: this.limit(leaf) }, this.isLate(leaf.test))
   }

@@ -2,15 +2,7 @@ import type { Caveat, Outcome } from '../check/judge.js'
 import { versionOn } from '../check/judge.js'
 import type { Tree } from '../formula/tree.js'
 import { asksOutcomeOf } from '../regulation/order.js'
-import {
-  isLeaf,
-  type Leaf,
-  type Limit,
-  leaves,
-  type Rulebook,
-  type Scheme,
-  type Version,
-} from '../regulation/rulebook.js'
+import type { Leaf, Limit, Rulebook, Scheme, Version } from '../regulation/rulebook.js'
 import { ConditionWriter, type Requirement } from './conditions.js'
 import type { Dependencies } from './dependencies.js'
 import { ANYONE, anyAtOnce, type EngineCondition, inOrder, unless } from './grammar.js'
@@ -172,11 +164,10 @@ class Planner {
   /** What makes the outcome "possible" in some households: each is true where it may matter. */
   private openCaveats(): EngineCondition[] {
     const limits = this.limits.filter(({ turns, when, area }) => turnsYes(turns) && (when || area))
-    const unfilled = leaves(this.version.conditions).filter(
-      (leaf): leaf is Leaf => isLeaf(leaf) && this.dependencies.restsOnTerms(leaf.test),
-    )
+    const readsTerms = (leaf: Leaf) => this.dependencies.restsOnTerms(leaf.test)
+    const unfilled = this.ofLimits.restsOnUnfilled(this.version.conditions, readsTerms)
     return [
-      ...unfilled.map((leaf) => this.caveat({ code: 'unfilled' }, this.write.unfilled(leaf))),
+      ...(unfilled ? [this.caveat({ code: 'unfilled' }, unfilled)] : []),
       ...limits.map((limit) => this.caveat({ code: 'limit', text: limit.text }, this.mayMatter(limit))),
     ]
   }
