@@ -24,7 +24,7 @@ type Code = Run<Env>
 /** Where the variables of one formula stand. The record it is about stands first. */
 type Places = Map<string, number>
 
-/** A rulebook over floats: one plan for every date that some formula looks at. */
+/** A rulebook over one kind of numbers: one plan for every date that some formula looks at. */
 export class Engine<N = unknown> {
   /** Set while something rests on a term that the municipality has not filled. */
   unfilled = false
@@ -34,6 +34,8 @@ export class Engine<N = unknown> {
   private readonly fixed = new Map<string, boolean>()
   private readonly work = new Map<string, number>()
   private readonly exactly: ReturnType<typeof compileProgram<Range>>
+  /** A household of which nothing is told: what is the same for every household is computed of it, once. */
+  private readonly nobody: Store<Range>
   private readonly fillings = new Map<string, Map<unknown, Filling>>()
 
   constructor(
@@ -42,6 +44,7 @@ export class Engine<N = unknown> {
     readonly numbers: Arithmetic<N>,
   ) {
     this.exactly = compileProgram(rulebook, ranges)
+    this.nobody = new Store(this.exactly, {}, base)
     for (const filling of rulebook.fillings) {
       const towns = this.fillings.get(filling.fills) ?? new Map<unknown, Filling>()
       this.fillings.set(filling.fills, towns)
@@ -117,7 +120,7 @@ export class Engine<N = unknown> {
 
   /** The value of such a formula on a date, computed exactly. */
   constant(tree: Tree, date: IsoDate): unknown {
-    const facts = new Store(this.exactly, {}, date)
+    const facts = this.nobody.on(date)
     return this.convert(this.exactly.run(tree)({ facts, locals: {} }))
   }
 }

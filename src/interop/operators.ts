@@ -2,6 +2,7 @@ import { openEnds } from '../check/trace.js'
 import { compareValues, equals } from '../formula/compare.js'
 import { holdsItem } from '../formula/lists.js'
 import type { CompareOp } from '../formula/tree.js'
+import { COMPARES } from '../regulation/test.js'
 import type { List } from '../values/lists.js'
 import { ranges } from '../values/ranges.js'
 import { not, type Truth, UNKNOWN } from '../values/truth.js'
@@ -23,18 +24,14 @@ const OPPOSITE = {
 
 export type Operator = keyof typeof OPPOSITE
 
+/** Whether a rule file, and the engine itself, has an operator of this name. */
+export function isOperator(name: string): name is Operator {
+  return Object.hasOwn(OPPOSITE, name)
+}
+
 /** The operator that is true where this one is false. */
 export function opposite(operator: Operator): Operator {
   return OPPOSITE[operator]
-}
-
-const COMPARES: Partial<Record<Operator, CompareOp>> = {
-  equal: '=',
-  notEqual: '!=',
-  lessThan: '<',
-  lessThanInclusive: '<=',
-  greaterThan: '>',
-  greaterThanInclusive: '>=',
 }
 
 /** Compares two sides of a condition: yes, no, or not known. Never throws, whatever the sides are. */
@@ -100,5 +97,5 @@ export function ourOperators(): [name: string, evaluate: (left: unknown, right: 
 export function operatorOf(name: string): Operator | undefined {
   const bare = name.replace(/^(surelyNot|surely|unfilled|never)(?=[A-Z])/, '')
   const operator = `${bare.charAt(0).toLowerCase()}${bare.slice(1)}`
-  return Object.hasOwn(OPPOSITE, operator) ? (operator as Operator) : undefined
+  return isOperator(operator) ? operator : undefined
 }

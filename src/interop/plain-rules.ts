@@ -1,4 +1,5 @@
 import type { Problem } from '../values/errors.js'
+import { isOperator } from './operators.js'
 
 export interface PlainLeaf {
   fact: string
@@ -29,19 +30,6 @@ export class RuleIssues {
     return undefined
   }
 }
-
-const OPERATORS = [
-  'equal',
-  'notEqual',
-  'in',
-  'notIn',
-  'contains',
-  'doesNotContain',
-  'lessThan',
-  'lessThanInclusive',
-  'greaterThan',
-  'greaterThanInclusive',
-]
 
 /** What the engine can do and a rule file cannot, with the reason. */
 const REFUSED: Record<string, string> = {
@@ -148,7 +136,7 @@ class RuleReader {
     this.onlyKeys(condition, ['fact', 'operator', 'value', 'name'])
     const { fact, operator, value } = condition
     if (typeof fact !== 'string' || fact === '') return this.refuse('fact', 'a condition names a fact')
-    if (typeof operator !== 'string' || !OPERATORS.includes(operator)) {
+    if (typeof operator !== 'string' || !isOperator(operator)) {
       return this.refuse(
         'operator',
         `the operator "${String(operator)}" cannot be taken over: only those of the engine itself`,

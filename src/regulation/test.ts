@@ -1,6 +1,7 @@
 import type { CompareOp, Test, Tree } from '../formula/tree.js'
 
-const COMPARES: Readonly<Record<string, CompareOp>> = {
+/** What the operators that compare are in a formula. */
+export const COMPARES: Readonly<Record<string, CompareOp>> = {
   equal: '=',
   notEqual: '!=',
   lessThan: '<',
