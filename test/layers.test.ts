@@ -10,6 +10,7 @@ const ORDER = [
   'household',
   'formula',
   'regulation',
+  'script',
   'check',
   'fast',
   'explain',
@@ -22,10 +23,10 @@ const ORDER = [
 
 /** What the files beside the folders may import: folders, and files beside them. */
 const ROOT_FILES: Record<string, string[]> = {
-  'index.ts': ['values', 'household', 'regulation', 'check', 'fast', 'explain', 'intake', 'checker.ts'],
+  'index.ts': ['values', 'household', 'regulation', 'script', 'check', 'fast', 'explain', 'intake', 'checker.ts'],
   'browser.ts': ['values', 'household', 'regulation', 'checker.ts'],
   'checker.ts': ['values', 'regulation', 'check', 'fast', 'explain', 'intake'],
-  'node.ts': ['values', 'household', 'regulation'],
+  'node.ts': ['values', 'household', 'regulation', 'script'],
   'json-rules-engine.ts': ['interop'],
   'cli.ts': ['cli'],
   'worker.ts': ['cli'],

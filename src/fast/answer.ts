@@ -20,7 +20,7 @@ export interface Answering extends Checking {
  */
 export function createAnswering(rulebook: Rulebook, options: CheckerOptions): Answering {
   const task = taskOf(rulebook, options)
-  const finder = findOutcomes(rulebook, task)
+  const finder = findOutcomes(rulebook, task, options.script)
   const program = compileProgram(rulebook, ranges)
   const sessions = new WeakMap<Result, () => Session>()
   const { version, hash } = rulebook

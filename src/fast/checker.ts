@@ -3,9 +3,11 @@ import type { Task } from '../check/checker.js'
 import { showEnds } from '../check/show.js'
 import type { HouseholdInput } from '../household/schema.js'
 import type { Rulebook } from '../regulation/rulebook.js'
+import type { Script } from '../script/script.js'
 import { type Fast, floats, TooClose } from '../values/floats.js'
 import { type Range, ranges } from '../values/ranges.js'
-import { type Case, FastChecker, type SchemeOutcome } from './outcomes.js'
+import type { Case } from './case.js'
+import { FastChecker, type SchemeOutcome } from './outcomes.js'
 import type { Raw } from './records.js'
 import { writeEnds } from './write.js'
 
@@ -29,7 +31,7 @@ export interface OutcomeFinder {
 }
 
 /** Compiles a rulebook for one date, when the first household comes. */
-export function findOutcomes(rulebook: Rulebook, task: Task): OutcomeFinder {
+export function findOutcomes(rulebook: Rulebook, task: Task, script?: Script): OutcomeFinder {
   const { date } = task
   const receipt = { version: rulebook.version, hash: rulebook.hash }
   const admit = admission(rulebook, date)
@@ -42,10 +44,10 @@ export function findOutcomes(rulebook: Rulebook, task: Task): OutcomeFinder {
   }
   const schemesOf = (household: HouseholdInput) => {
     counts.households += 1
-    fast ??= new FastChecker(rulebook, task, floats, writeEnds)
+    fast ??= new FastChecker(rulebook, task, floats, writeEnds, script)
     const checker = fast
     const found = checker.look(household as Raw)
-    let again: Case<Range> | undefined
+    let again: Case | undefined
     // Only the schemes that floats cannot settle: exact numbers take ten times as long for each.
     const outcomeOf = (at: number) => {
       try {
