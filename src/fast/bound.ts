@@ -1,3 +1,4 @@
+import { addItem, counted } from '../formula/aggregates.js'
 import { compareValues, either } from '../formula/compare.js'
 import { monthlyAverage, pathReader } from '../formula/compile.js'
 import { FUNCTIONS } from '../formula/functions.js'
@@ -10,7 +11,7 @@ import type { Arithmetic } from '../values/arithmetic.js'
 import type { IsoDate } from '../values/dates.js'
 import { RegelkompasError } from '../values/errors.js'
 import { ANY_LIST, type List, listOf } from '../values/lists.js'
-import { and, not, or, UNKNOWN } from '../values/truth.js'
+import { and, not, or, type Truth, UNKNOWN } from '../values/truth.js'
 import { asked } from './case.js'
 import type { Engine } from './engine.js'
 import { fieldReader, onPlan, type Plan } from './plan.js'
@@ -140,6 +141,9 @@ function helpers(engine: Engine): Record<string, unknown> {
       return holdsItem(against as List, (item) => compareValues(numbers, '=', tested, item))
     },
     average: monthlyAverage(numbers),
+    counted: (sure: number, all: number, open: boolean) => counted(numbers, sure, all, open),
+    addItem: (sum: Truth, value: Truth, sure: boolean) => addItem<unknown>(numbers, sum, value, sure),
+    anyNumber: numbers.within({ min: null, max: null }),
     negate: (value: unknown) => (value === null || value === UNKNOWN ? value : numbers.subtract(zero, value)),
     asked,
     equal: comparing('='),

@@ -63,6 +63,9 @@ export const HELPERS = [
   'itemAt',
   'holds',
   'average',
+  'counted',
+  'addItem',
+  'anyNumber',
   'negate',
   'asked',
   ...Object.values(COMPARISONS).map(({ helper }) => helper),
@@ -83,7 +86,7 @@ export const OPERATIONS = [...Object.values(ARITHMETIC), 'least', 'greatest'].ma
 export class FormulaWriter {
   readonly operands = new Operands()
   private lines: string[] = []
-  private count = 0
+  private named = 0
   private readonly used = new Set<string>()
   private readonly heads = new Set<string>()
 
@@ -107,8 +110,8 @@ export class FormulaWriter {
   }
 
   fresh(): string {
-    this.count += 1
-    return `v${this.count}`
+    this.named += 1
+    return `v${this.named}`
   }
 
   /** What was written, as a function of the record it is about and of what else it is given. */
@@ -460,6 +463,11 @@ export class FormulaWriter {
     const called = FUNCTIONS[tree.name]
     const { types } = tree
     if (called === undefined || types === undefined) throw new Error(`"${tree.name}" was not checked`)
+    const [only] = tree.args
+    if (only !== undefined && types.length === 1 && types[0]?.is === 'list') {
+      if (tree.name === 'count') return this.count(only, variables)
+      if (tree.name === 'total') return this.total(only, variables)
+    }
     const args = tree.args.map((argument) => this.write(argument, variables))
     const [first = '', second = ''] = args
     if (tree.name === 'not') return this.let(`typeof ${first} === 'boolean' ? !${first} : ${first}`)
@@ -476,6 +484,64 @@ export class FormulaWriter {
     const unknown = given.flatMap((argument, place) => (lists[place] ? [] : [`${argument} === U`])).join(' || ')
     const done = `${work}([${given.join(', ')}])`
     return this.let(`${nothing} ? null : ${unknown === '' ? done : `${unknown} ? U : ${done}`}`)
+  }
+
+  /** Counts a list as it is gone through, so that what was filtered needs no list of its own. */
+  private count(list: Tree, variables: Variables): string {
+    const [all, sure] = [this.fresh(), this.fresh()]
+    this.line(`let ${all} = 0, ${sure} = 0`)
+    const open = this.each(list, variables, (_item, belongs) => {
+      this.line(`${all} += 1`)
+      this.line(`if (${belongs}) ${sure} += 1`)
+    })
+    return this.let(`${open} === null ? null : counted(${sure}, ${all}, ${open})`)
+  }
+
+  private total(list: Tree, variables: Variables): string {
+    const sum = this.fresh()
+    this.line(`let ${sum} = 0`)
+    const open = this.each(list, variables, (item, belongs) => {
+      const plain = `${belongs} && typeof ${item.name} === 'number' && typeof ${sum} === 'number'`
+      this.line(`${sum} = ${plain} ? numbers.add(${sum}, ${item.name}) : addItem(${sum}, ${item.name}, ${belongs})`)
+    })
+    return this.let(`${open} === null ? null : ${open} ? anyNumber : ${sum}`)
+  }
+
+  /**
+   * A loop over the items of a list, of its filters and of a field of its records, without making those lists. Gives the name of
+   * what says whether there may be more items; null where there is no list.
+   */
+  private each(list: Tree, variables: Variables, body: (item: Variable, belongs: string) => void): string {
+    if (list.is === 'filter' && !this.reliance.isFixed(list)) {
+      return this.each(list.of, variables, (item, belongs) => {
+        const truth = this.write(list.by, new Map(variables).set(list.item ?? 'item', item))
+        this.line(`if (${truth} === true || ${truth} === U) {`)
+        body(item, this.let(`${truth} === true && ${belongs}`))
+        this.line('}')
+      })
+    }
+    const records = list.is === 'path' ? this.typeOf(list.of, variables) : undefined
+    if (list.is === 'path' && records?.is === 'list' && records.of.is === 'record') {
+      const type = records.of.name
+      const numeric = list.numeric === true
+      const field = this.operands.name({ is: 'field', name: list.name, numeric }, `${list.name} ${numeric}`)
+      return this.each(list.of, variables, (record, belongs) => {
+        const value = this.fresh()
+        this.line(`let ${value}`)
+        this.fieldOf(record.name, value, type, list.name, field)
+        body({ name: value, type: this.typeOfField(type, list.name) }, belongs)
+      })
+    }
+    const given = this.write(list, variables)
+    const open = this.fresh()
+    this.line(`let ${open} = null`)
+    this.line(`if (${given} !== null) {`)
+    this.line(`${open} = ${given} === U || ${given}.open`)
+    this.line(`if (${given} !== U)`)
+    const item = this.itemOf(list, variables)
+    this.loop(given, item, (entry) => body(item, `${entry}.sure`))
+    this.line('}')
+    return open
   }
 
   private lookUp(tree: Tree & { is: 'call' }, variables: Variables): string {
