@@ -32,6 +32,7 @@ export function householdError(problems: readonly Problem[]): RegelkompasError {
   return new RegelkompasError('household', text, problems)
 }
 
+/** Almost every household is right, and zod makes a copy of each: it reads the others. */
 const isSurelyRight = surely(householdSchema) as (input: unknown) => input is HouseholdInput
 
 /** Reads what can be read, so that what contradicts itself is told together with what has the wrong shape. */

@@ -3,7 +3,10 @@ import type * as z from 'zod/mini'
 /** True for what is surely right; false says nothing. */
 type Sure = (value: unknown) => boolean
 
-/** What is read here of the definitions of zod: of schemas, and of the checks on them. */
+/**
+ * What is read here of the definitions of zod: of schemas, and of the checks on them. Each kind has some of it. A limit
+ * that were not there would be a comparison with undefined, which nothing stands.
+ */
 interface Definition {
   type?: string
   check?: string
@@ -17,15 +20,16 @@ interface Definition {
   format?: string
   pattern?: RegExp
   fn?: Sure
-  minimum?: number
-  maximum?: number
-  value?: number
+  minimum: number
+  maximum: number
+  value: number
   inclusive?: boolean
 }
 
 /**
- * A quick check made from a schema, once: it accepts only what the schema accepts, and changes nothing. It tells nothing of
- * what it does not accept: that is for zod to read. What it does not know of zod it never accepts.
+ * A quick check made from a schema, once. It accepts only what the schema accepts as it stands, and says nothing of what it
+ * does not accept: that is for zod to read, which also tells what is wrong. A kind of schema or check that is not known here
+ * accepts nothing.
  */
 export function surely(schema: z.ZodMiniType): Sure {
   const def = definitionOf(schema)
@@ -34,7 +38,7 @@ export function surely(schema: z.ZodMiniType): Sure {
 }
 
 function definitionOf(schema: z.ZodMiniType): Definition {
-  return schema._zod.def as Definition
+  return schema._zod.def as unknown as Definition
 }
 
 const never: Sure = () => false
@@ -82,6 +86,7 @@ function oneOf(values: ReadonlySet<unknown>): Sure {
 
 function listOf(item: Sure): Sure {
   return (value) => {
+    // A list of another class may do something else in a loop.
     if (!Array.isArray(value) || Object.getPrototypeOf(value) !== Array.prototype) return false
     for (let at = 0; at < value.length; at += 1) if (!item(value[at])) return false
     return true
@@ -128,12 +133,12 @@ function isFree(schema: z.ZodMiniType | undefined, type: string): boolean {
   return def?.type === type && def.check === undefined && !def.checks?.length
 }
 
-/** zod looks at the constructor of a record, and refuses names that are no texts. */
+/** Any names with any values. zod looks at the constructor, and refuses names that are no texts. */
 const isOpenRecord: Sure = (value) =>
   isBare(value) && !Object.hasOwn(value, 'constructor') && Object.getOwnPropertySymbols(value).length === 0
 
 function checkOf(def: Definition): Sure {
-  const { format, pattern, fn, minimum = Number.NaN, maximum = Number.NaN, value: limit = Number.NaN, inclusive } = def
+  const { format, pattern, fn, minimum, maximum, value: limit, inclusive } = def
   switch (def.check) {
     // zod counts signs, which take one or two places in a text.
     case 'min_length':

@@ -232,6 +232,7 @@ const UNKNOWN_KINDS: [what: string, schema: z.ZodMiniType, right: unknown][] = [
   ['anything', z.unknown(), 'a'],
   ['a record of texts', z.record(z.string(), z.string()), { a: 'b' }],
   ['a record with few names', z.record(z.string().check(z.minLength(1)), z.unknown()), { a: 'b' }],
+  ['a record by dates', z.record(z.iso.date(), z.unknown()), { '2026-01-01': 1 }],
   ['an object with the name of what all have', z.strictObject({ toString: z.optional(z.string()) }), { toString: 'a' }],
   ['a field told as nothing', z.strictObject({ a: z.unknown() }), { a: undefined }],
 ]
@@ -246,6 +247,17 @@ describe('a kind that the quick check does not know', () => {
 
   it('is not in the way of another that may stand there', () => {
     expect(surely(z.union([z.email(), z.boolean()]))(true)).toBe(true)
+  })
+
+  it('is a list of another class', () => {
+    class Rows extends Array<string> {}
+    expect(z.array(z.string()).safeParse(Rows.of('a')).success).toBe(true)
+    expect(surely(z.array(z.string()))(Rows.of('a'))).toBe(false)
+  })
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, '1', null])('makes no number of %s', (value) => {
+    expect(z.number().safeParse(value).success).toBe(false)
+    expect(surely(z.number())(value)).toBe(false)
   })
 
   it('is a check that has not said yes yet', () => {
