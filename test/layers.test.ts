@@ -46,6 +46,7 @@ const DOORS: Record<string, string[]> = {
     'household/records.ts',
     'household/parse.ts',
     'household/json-schema.ts',
+    'household/surely.ts',
     'regulation/schema.ts',
     'regulation/validate.ts',
     'regulation/json-schema.ts',

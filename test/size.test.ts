@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
  * What a page loads, in bytes of gzip level 9, with what it may be at most. The aim for an entry is 45,000, for the national
  * rules 60,000: docs/decisions.md says what stands in the way. A limit goes up on purpose only.
  */
-const ENTRIES = { 'dist/browser.js': 64_500, 'dist/index.js': 71_500 }
+const ENTRIES = { 'dist/browser.js': 65_500, 'dist/index.js': 72_500 }
 const RULES = {
   'dist/rules.json': 150_000,
   'dist/rules.en.json': 50_000,

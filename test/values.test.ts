@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Arithmetic } from '../src/values/arithmetic.js'
 import { addMonths, isIsoDate, stepsBetween, yearsBetween } from '../src/values/dates.js'
+import { isDecimal } from '../src/values/decimals.js'
 import { exact } from '../src/values/exact.js'
 import { amount, cents, plain, round } from '../src/values/money.js'
 import { type Range, ranges } from '../src/values/ranges.js'
@@ -78,6 +79,66 @@ describe('dates', () => {
       expect(isIsoDate(text)).toBe(false)
     },
   )
+
+  it.each([
+    '2026-02-3o',
+    '2o26-02-03',
+    '2026/02/03',
+    '2026-02-03\n',
+    '+026-02-03',
+    '2026- 2-03',
+    '2100-02-29',
+    '2026-00-10',
+    '2026-01-00',
+  ])('refuses "%s", of which a sign is wrong', (text) => {
+    expect(isIsoDate(text)).toBe(false)
+  })
+
+  it('takes every day there is', () => {
+    fc.assert(fc.property(anyDate, (date) => isIsoDate(date)))
+  })
+})
+
+describe('a number with few decimals', () => {
+  const near = fc
+    .tuple(
+      fc.integer({ min: -1e13, max: 1e13 }),
+      fc.constantFrom(1, 10, 100, 1000, 1e4, 1e5, 1e9),
+      fc.integer({ min: -2, max: 2 }),
+    )
+    .map(([whole, parts, off]) => (whole / parts) * (1 + off * Number.EPSILON))
+  const any = fc.oneof(fc.double(), fc.integer(), near)
+
+  it.each([
+    [2, /^-?\d{1,9}(\.\d{1,2})?$/],
+    [4, /^-?\d{1,9}(\.\d{1,4})?$/],
+  ] as const)('is told as its text would be: %i', (places, pattern) => {
+    fc.assert(
+      fc.property(any, (number) => {
+        expect(isDecimal(number, places)).toBe(pattern.test(String(number)))
+      }),
+      { numRuns: 20_000 },
+    )
+  })
+
+  it.each([
+    [0, true],
+    [-0, true],
+    [0.01, true],
+    [0.29, true],
+    [1.005, false],
+    [0.1 + 0.2, false],
+    [999_999_999.99, true],
+    [-999_999_999.99, true],
+    [999_999_999.995, false],
+    [1e9, false],
+    [1e21, false],
+    [1e-7, false],
+    [Number.NaN, false],
+    [Number.POSITIVE_INFINITY, false],
+  ])('in cents: %d, %s', (number, wanted) => {
+    expect(isDecimal(number, 2)).toBe(wanted)
+  })
 })
 
 describe('units', () => {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { isIsoDate } from '../values/dates.js'
+import { isDecimal } from '../values/decimals.js'
 
 /** A text in both languages. Dutch at level B1. */
 export interface Text {
@@ -29,7 +30,7 @@ export interface Field {
 }
 
 /** Money in cents; hours and the like to four places, since 220 hours a year are 18.3333 a month. */
-const DECIMAL = { amount: /^-?\d{1,9}(\.\d{1,2})?$/, number: /^-?\d{1,9}(\.\d{1,4})?$/ }
+const PLACES = { amount: 2, number: 4 } as const
 const NUMBERS = z.union([z.number(), z.string()])
 
 function describe<T extends z.ZodMiniType>(schema: T, field: Field): T {
@@ -37,11 +38,9 @@ function describe<T extends z.ZodMiniType>(schema: T, field: Field): T {
   return schema
 }
 
-function numeric(least: string | null, kind: keyof typeof DECIMAL) {
-  const end = NUMBERS.check(
-    z.refine((value) => DECIMAL[kind].test(String(value))),
-    z.refine((value) => least === null || Number(value) >= Number(least)),
-  )
+function numeric(least: string | null, kind: keyof typeof PLACES) {
+  const lowest = least === null ? Number.NEGATIVE_INFINITY : Number(least)
+  const end = NUMBERS.check(z.refine((value) => isDecimal(value, PLACES[kind]) && Number(value) >= lowest))
   const between = z.strictObject({ min: z.optional(end), max: z.optional(end) }).check(
     z.refine(({ min, max }) => min !== undefined || max !== undefined),
     z.refine(({ min, max }) => min === undefined || max === undefined || Number(min) <= Number(max)),
