@@ -5,6 +5,7 @@ import { FUNCTIONS } from '../formula/functions.js'
 import { holdsItem, itemAt } from '../formula/lists.js'
 import type { CompareOp, Tree } from '../formula/tree.js'
 import type { Condition } from '../regulation/rulebook.js'
+import { subjectOf } from '../script/formula.js'
 import type { Operand } from '../script/operands.js'
 import { type Factory, type Script, ScriptIndex } from '../script/script.js'
 import type { Arithmetic } from '../values/arithmetic.js'
@@ -14,6 +15,7 @@ import { ANY_LIST, type List, listOf } from '../values/lists.js'
 import { and, not, or, type Truth, UNKNOWN } from '../values/truth.js'
 import { asked } from './case.js'
 import type { Engine } from './engine.js'
+import type { Work } from './layout.js'
 import { fieldReader, onPlan, type Plan } from './plan.js'
 import { Rec } from './records.js'
 
@@ -65,7 +67,7 @@ export class BoundScript {
       case 'constant':
         return this.engine.constant(operand.tree, plan.date)
       case 'fact':
-        return plan.formula(operand.tree, operand.subject)
+        return this.fact(plan, operand)
       case 'cell':
         return plan.layout(operand.record).cell(operand.name)
       case 'field':
@@ -82,6 +84,19 @@ export class BoundScript {
         return this.onDate(place, operand.part)
       case 'scheme':
         return this.engine.places.get(operand.id)
+    }
+  }
+
+  /** The function of a fact. One that is the same on every date is computed on the date of the check. */
+  private fact(plan: Plan, { name, tree, record }: Operand & { is: 'fact' }): Work {
+    const { engine } = this
+    if (plan.date === engine.base || !engine.reliance.isDateless(name)) return plan.formula(tree, subjectOf(record))
+    const base = engine.on(engine.base)
+    const [cell, run] = [base.layout(record).cell(name), base.formula(tree, subjectOf(record))]
+    return (later) => {
+      const there = later.on(base)
+      const known = there.cells[cell]
+      return known === undefined ? run(there) : known
     }
   }
 

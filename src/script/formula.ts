@@ -95,13 +95,15 @@ export class FormulaWriter {
     /** All parts of what is being written; parts on other dates are put behind it. */
     private readonly parts: Part[],
     private readonly variables: Variables,
+    /** It may be looked at on several dates. */
+    private readonly often: boolean,
   ) {}
 
   /** Writes a formula about a household, or about a record of this kind. */
-  static about(reliance: Reliance, parts: Part[], record: string | undefined): FormulaWriter {
+  static about(reliance: Reliance, parts: Part[], record: string | undefined, often = false): FormulaWriter {
     const type: Type = { is: 'record', name: record ?? '' }
     const variables = new Map(record === undefined ? [] : [[record, { name: SUBJECT, type, sure: true } as Variable]])
-    return new FormulaWriter(reliance, parts, variables)
+    return new FormulaWriter(reliance, parts, variables, often)
   }
 
   /** A line of the text. */
@@ -204,6 +206,8 @@ export class FormulaWriter {
     const about = [...variables.values()]
     const alone = variables === this.variables && (about[0] === undefined ? 'household' : typeName(about[0])) === type
     if (!alone || fact?.scope !== type || !this.reliance.isNamedOnce(name)) return undefined
+    // On other dates what was found on the date of the check will do.
+    if (this.often && this.reliance.isDateless(name)) return undefined
     return this.reliance.readsTerm(fact.formula.tree) ? undefined : this.write(fact.formula.tree, variables)
   }
 
@@ -235,7 +239,7 @@ export class FormulaWriter {
     const fact = own(this.reliance.rulebook.facts, name)
     const made =
       fact?.scope === type
-        ? `${this.operands.name({ is: 'fact', tree: fact.formula.tree, subject: subjectOf(type) }, `${type} ${name}`)}(${record})`
+        ? `${this.operands.name({ is: 'fact', name, tree: fact.formula.tree, record: type }, `${type} ${name}`)}(${record})`
         : `read(${record}, ${cell})`
     this.line(`if (${value} === undefined) ${value} = ${made}`)
   }
@@ -584,7 +588,7 @@ export class FormulaWriter {
     const inner = new Map(
       entries.map(([name, variable], at): [string, Variable] => [name, { ...variable, name: `a${at}` }]),
     )
-    const writer = new FormulaWriter(this.reliance, this.parts, inner)
+    const writer = new FormulaWriter(this.reliance, this.parts, inner, true)
     const result = writer.write(of)
     this.parts[place] = writer.finish(
       result,

@@ -1,4 +1,8 @@
+import { AVERAGE_OVER_MONTHS, LOOK_UP, VALUE_ON } from '../formula/check.js'
 import { children, type Tree } from '../formula/tree.js'
+import { DERIVED } from '../household/derived.js'
+import type { Field } from '../household/fields.js'
+import { RECORDS } from '../household/records.js'
 import { CHECK_DATE } from '../regulation/names.js'
 import {
   type Condition,
@@ -10,6 +14,7 @@ import {
   type Rulebook,
 } from '../regulation/rulebook.js'
 import { own } from '../values/own.js'
+import type { Type } from '../values/types.js'
 
 /** The outcome of another scheme is no more work where it was judged already. */
 const WORK_OF_A_SCHEME = 1000
@@ -19,6 +24,7 @@ export class Reliance {
   private readonly fixed = new Map<string, boolean>()
   private readonly work = new Map<string, number>()
   private readonly terms = new Map<string, boolean>()
+  private readonly dateless = new Map<string, boolean>()
   private uses: ReadonlyMap<string, number> | undefined
 
   constructor(readonly rulebook: Rulebook) {}
@@ -53,6 +59,34 @@ export class Reliance {
         : name === CHECK_DATE || own(this.rulebook.figures, name) !== undefined
     this.fixed.set(name, found)
     return found
+  }
+
+  /** Whether a fact is the same on every date: no figure in force, no age and nothing that is only told of today goes into it. */
+  isDateless(name: string): boolean {
+    const known = this.dateless.get(name)
+    if (known !== undefined) return known
+    const fact = own(this.rulebook.facts, name)
+    // A record is looked at on a date, so one that was found on another date will not do.
+    const found = fact !== undefined && !holdsRecords(fact.type) && this.restsOnNoDate(fact.formula.tree)
+    this.dateless.set(name, found)
+    return found
+  }
+
+  private restsOnNoDate(tree: Tree): boolean {
+    if (tree.is === 'call' && tree.name === LOOK_UP) return false
+    // Whatever it is of: the date is given.
+    const given = tree.is === 'call' && (tree.name === VALUE_ON || tree.name === AVERAGE_OVER_MONTHS)
+    const parts = given ? tree.args.slice(1) : children(tree)
+    if (!parts.every((part) => this.restsOnNoDate(part))) return false
+    return (tree.is !== 'fact' && tree.is !== 'path') || this.meansTheSame(tree.name)
+  }
+
+  private meansTheSame(name: string): boolean {
+    const { facts, figures, terms } = this.rulebook
+    const fact = own(facts, name)
+    if (fact !== undefined) return this.restsOnNoDate(fact.formula.tree)
+    if (name === CHECK_DATE || own(figures, name) !== undefined || own(terms, name) !== undefined) return false
+    return !DATED.has(name)
   }
 
   /** Whether a formula reads a term that a municipality fills, itself or by way of a fact. */
@@ -102,6 +136,20 @@ export class Reliance {
       .sort((left, right) => left.work - right.work)
       .map(({ condition }) => condition)
   }
+}
+
+function holdsRecords(type: Type): boolean {
+  return type.is === 'record' || (type.is === 'list' && holdsRecords(type.of))
+}
+
+/** What follows from a date, and fields that are told of today only. */
+const DATED: ReadonlySet<string> = new Set([
+  ...Object.values(DERIVED).flatMap((derived) => Object.keys(derived).filter((name) => derived[name]?.dated)),
+  ...Object.values(RECORDS).flatMap((fields) => Object.keys(fields).filter((name) => isMoving(fields[name]?.field))),
+])
+
+function isMoving(field: Field | undefined): boolean {
+  return field?.absent !== undefined && field.kind !== 'date'
 }
 
 /** How often each fact or field is named by the formulas of a rulebook. */

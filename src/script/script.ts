@@ -55,7 +55,8 @@ function writeRoot(reliance: Reliance, { tree, condition, subject, fact }: Root)
   const parts: Part[] = [{ text: '', operands: [] }]
   if (condition !== undefined) parts[0] = ConditionWriter.part(reliance, parts, condition, subject)
   else if (tree !== undefined) {
-    const writer = FormulaWriter.about(reliance, parts, subject)
+    const often = fact !== undefined && !reliance.isDateless(fact)
+    const writer = FormulaWriter.about(reliance, parts, subject, often)
     const result = writer.write(tree)
     parts[0] =
       fact === undefined
