@@ -1,9 +1,9 @@
-import { addMonths as addMonthsTo, differenceInYears, formatISO, parseISO } from 'date-fns'
+import { addDays as addDaysTo, addMonths as addMonthsTo, differenceInYears, formatISO, parseISO } from 'date-fns'
 import { Decimal } from 'decimal.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Arithmetic } from '../src/values/arithmetic.js'
-import { addMonths, isIsoDate, stepsBetween, yearsBetween } from '../src/values/dates.js'
+import { addDays, addMonths, isIsoDate, stepsBetween, yearsBetween } from '../src/values/dates.js'
 import { exact } from '../src/values/exact.js'
 import { add, amount, cents, divide, multiply, nearest, plain, round, subtract } from '../src/values/money.js'
 import { type Range, ranges } from '../src/values/ranges.js'
@@ -51,6 +51,15 @@ describe('dates', () => {
   const anyDate = fc
     .date({ min: new Date(Date.UTC(1900, 0, 1)), max: new Date(Date.UTC(2199, 11, 31)), noInvalidDate: true })
     .map((date) => date.toISOString().slice(0, 10))
+
+  it('counts days as date-fns does', () => {
+    fc.assert(
+      fc.property(anyDate, fc.integer({ min: -40_000, max: 40_000 }), (from, days) => {
+        const later = formatISO(addDaysTo(parseISO(from), days), { representation: 'date' })
+        expect(addDays(from, days)).toBe(later)
+      }),
+    )
+  })
 
   it('counts months and years as date-fns does, but for birthdays on a leap day', () => {
     fc.assert(

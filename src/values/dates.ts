@@ -1,4 +1,4 @@
-import { addDays as addDaysTo, formatISO, parseISO } from 'date-fns'
+import { addDays as addDaysTo } from 'date-fns'
 
 /** A calendar date as ISO text, "2026-01-31". Texts compare as the dates do. */
 export type IsoDate = string
@@ -14,14 +14,6 @@ export const LAST_DATE: IsoDate = '9999-12-31'
 
 /** Dates of people and of law: nobody here was born before 1900, and no rule reaches beyond 2199. */
 const PATTERN = /^(19|20|21)\d{2}-\d{2}-\d{2}$/
-
-function read(date: IsoDate): Date {
-  return parseISO(date)
-}
-
-function write(date: Date): IsoDate {
-  return formatISO(date, { representation: 'date' })
-}
 
 /** Done on the parts of the text: every date of every household goes through here. */
 export function isIsoDate(text: string): boolean {
@@ -41,7 +33,10 @@ export function dateOf(year: number, month: number, day: number): IsoDate | null
 }
 
 export function addDays(date: IsoDate, days: number): IsoDate {
-  return write(addDaysTo(read(date), days))
+  const from = new Date(0, 0)
+  from.setFullYear(yearOf(date), Number(date.slice(5, 7)) - 1, Number(date.slice(8)))
+  const later = addDaysTo(from, days)
+  return text(later.getFullYear(), later.getMonth() + 1, later.getDate())
 }
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
