@@ -90,9 +90,12 @@ export function text(label: Text, question: Text) {
   return describe(schema, { kind: 'text', label, question })
 }
 
+/** `z.iso.date()`, by its class: `z.iso` brings the times, moments and durations of ISO along. */
+const isoDate = () => new z.ZodMiniISODate({ type: 'string', format: 'date', check: 'string_format' })
+
 /** An ISO date, or `{min, max}` where only a period is known. */
 export function date(label: Text, question: Text, absent?: string) {
-  const day = z.iso.date().check(z.refine(isIsoDate))
+  const day = isoDate().check(z.refine(isIsoDate))
   const period = z.strictObject({ min: day, max: day }).check(z.refine(({ min, max }) => min <= max))
   return describe(z.union([day, period]), {
     kind: 'date',
