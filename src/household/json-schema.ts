@@ -9,6 +9,7 @@ import { householdSchema } from './schema.js'
 export function householdJsonSchema(): Record<string, unknown> {
   const schema = z.toJSONSchema(householdSchema, {
     io: 'input',
+    unrepresentable: 'any',
     override: ({ jsonSchema }) => {
       const { field } = jsonSchema as { field?: Field }
       if (field === undefined) return
