@@ -195,15 +195,15 @@ class Packer {
   }
 }
 
-/** Numbers of more digits are written out. */
-const SAFE_DIGITS = 15
-
-/** A text as the one before it with another number at its end, where that is shorter. */
+/** A text as steps from the number at the end of the one before it, where that is shorter. */
 function shortened(text: string, before = ''): string {
-  const [from, to] = [before, text].map((one) => Number(/\d*$/.exec(one)?.[0].slice(-SAFE_DIGITS)))
-  const written = `;${((to ?? 0) - (from ?? 0)).toString(36)}`
-  const isRead = (to ?? 0) > (from ?? 0) && numberedOn(before, (to ?? 0) - (from ?? 0)) === text
-  return isRead && written.length < text.length ? written : text
+  const steps = numberAtEnd(text) - numberAtEnd(before)
+  const written = `;${steps.toString(36)}`
+  return steps > 0 && written.length < text.length && numberedOn(before, steps) === text ? written : text
+}
+
+function numberAtEnd(text: string): number {
+  return Number(/\d*$/.exec(text)?.[0])
 }
 
 /** An entry of a table without what its key says of it. */
