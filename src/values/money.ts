@@ -72,12 +72,8 @@ export function round(value: Amount, scale: number, mode: Rounding): Amount {
       return value.round(scale, HALF_UP)
     case 'half-down': {
       const near = value.round(scale, DOWN)
-      return value
-        .minus(near)
-        .abs()
-        .gt(`5e${-scale - 1}`)
-        ? value.round(scale, UP)
-        : near
+      const rest = value.minus(near).abs()
+      return rest.gt(`5e${-scale - 1}`) ? value.round(scale, UP) : near
     }
   }
 }

@@ -15,6 +15,8 @@ export interface Range {
 const NO_MINIMUM = Number.NEGATIVE_INFINITY
 const NO_MAXIMUM = Number.POSITIVE_INFINITY
 
+type Combine = (left: End, right: End) => End
+
 function isOpen(end: End): end is number {
   return typeof end === 'number'
 }
@@ -76,7 +78,13 @@ function quotient(left: End, right: End): End {
   return isOpen(left) ? left * right.s : money.divide(left, right)
 }
 
-function fromCorners(left: Range, right: Range, combine: (a: End, b: End) => End): Range {
+/** Exact numbers stay one number, also in memory: what is done with them is done once. */
+function perEnd(left: Range, right: Range, low: Combine, high = low): Range {
+  if (low === high && isPoint(left) && isPoint(right)) return point(low(left.min, right.min))
+  return range(low(left.min, right.min), high(left.max, right.max))
+}
+
+function fromCorners(left: Range, right: Range, combine: Combine): Range {
   if (isPoint(left) && isPoint(right)) return point(combine(left.min, right.min))
   const corners = [
     combine(left.min, right.min),
@@ -113,8 +121,8 @@ export const ranges: Arithmetic<Range> = {
     const told = range(low?.min ?? NO_MINIMUM, high?.max ?? NO_MAXIMUM)
     return isBelow(told.max, told.min) ? UNKNOWN : told
   },
-  add: (left, right) => range(sum(left.min, right.min), sum(left.max, right.max)),
-  subtract: (left, right) => range(difference(left.min, right.max), difference(left.max, right.min)),
+  add: (left, right) => perEnd(left, right, sum),
+  subtract: (left, right) => perEnd(left, { min: right.max, max: right.min }, difference),
   multiply: (left, right) => fromCorners(left, right, product),
   divide,
   less: (left, right) => {
@@ -125,10 +133,13 @@ export const ranges: Arithmetic<Range> = {
     if (isBelow(left.max, right.min) || isBelow(right.max, left.min)) return false
     return isPoint(left) && isPoint(right) ? true : UNKNOWN
   },
-  least: (left, right) => range(lowest(left.min, right.min), lowest(left.max, right.max)),
-  greatest: (left, right) => range(highest(left.min, right.min), highest(left.max, right.max)),
-  round: (value, scale, mode) => range(round(value.min, scale, mode), round(value.max, scale, mode)),
-  either: (left, right) => range(lowest(left.min, right.min), highest(left.max, right.max)),
+  least: (left, right) => perEnd(left, right, lowest),
+  greatest: (left, right) => perEnd(left, right, highest),
+  round: (value, scale, mode) => {
+    const min = round(value.min, scale, mode)
+    return isPoint(value) ? point(min) : range(min, round(value.max, scale, mode))
+  },
+  either: (left, right) => perEnd(left, right, lowest, highest),
   narrow: (left, right) => {
     const both = range(highest(left.min, right.min), lowest(left.max, right.max))
     return isBelow(both.max, both.min) ? UNKNOWN : both
