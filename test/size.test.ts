@@ -10,8 +10,8 @@ import { describe, expect, it } from 'vitest'
  */
 const ENTRIES = { 'dist/browser.js': 51_600, 'dist/index.js': 58_500 }
 const RULES = {
-  'dist/rules.json': 120_000,
-  'dist/rules.en.json': 39_000,
+  'dist/rules.json': 119_000,
+  'dist/rules.en.json': 38_700,
   'dist/rules/national.json': 67_000,
   'dist/rules/national.en.json': 22_000,
 }

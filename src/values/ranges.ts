@@ -68,8 +68,8 @@ function sign(end: End): number {
 /** An open end times zero is zero: the factor is some finite number. */
 function product(left: End, right: End): End {
   if (!isOpen(left) && !isOpen(right)) return money.multiply(left, right)
-  const side = sign(left) * sign(right)
-  return side === 0 ? ZERO : side * NO_MAXIMUM
+  const towards = sign(left) * sign(right)
+  return towards === 0 ? ZERO : towards * NO_MAXIMUM
 }
 
 /** A finite number over an open end comes as near to zero as one likes. The divisor is not zero. */
