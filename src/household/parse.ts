@@ -2,7 +2,7 @@ import type * as z from 'zod/mini'
 import { type Problem, RegelkompasError } from '../values/errors.js'
 import { contradictions } from './contradictions.js'
 import { atMost, brief, expectation, listOf } from './expectations.js'
-import { type Field, fieldOf, toldOf } from './fields.js'
+import { type Field, fieldOf, isPlain, toldOf } from './fields.js'
 import { type HouseholdInput, householdSchema } from './schema.js'
 import { surely } from './surely.js'
 
@@ -44,13 +44,6 @@ export function readHousehold(input: unknown): ReadHousehold {
   const rest = isPlain(input) ? householdSchema.safeParse(without(input, parsed.error.issues)) : undefined
   const household = rest?.success ? wholePeople(rest.data, input) : {}
   return { household, problems: [...problems, ...contradictions(household)] }
-}
-
-/** A Map or a Date has no keys to speak of, and would pass for a household that tells nothing. */
-function isPlain(input: unknown): input is Record<string, unknown> {
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) return false
-  const prototype: unknown = Object.getPrototypeOf(input)
-  return prototype === null || Object.getPrototypeOf(prototype) === null
 }
 
 /** Where someone could not be read, nothing is said of who there are. */

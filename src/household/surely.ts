@@ -15,15 +15,11 @@ interface Definition {
   options?: readonly z.ZodMiniType[]
   element?: z.ZodMiniType
   shape?: Readonly<Record<string, z.ZodMiniType>>
-  keyType?: z.ZodMiniType
-  valueType?: z.ZodMiniType
   format?: string
   pattern?: RegExp
   fn?: Sure
   minimum: number
   maximum: number
-  value: number
-  inclusive?: boolean
 }
 
 /**
@@ -73,8 +69,9 @@ function kindOf(schema: z.ZodMiniType, def: Definition): Sure {
       return def.element ? listOf(surely(def.element)) : never
     case 'object':
       return recordOf(Object.entries(def.shape ?? {}))
-    case 'record':
-      return isFree(def.keyType, 'string') && isFree(def.valueType, 'unknown') ? isOpenRecord : never
+    // What it holds is told by its check.
+    case 'custom':
+      return () => true
     default:
       return never
   }
@@ -128,17 +125,8 @@ function isBare(value: unknown): value is Record<string, unknown> {
   return prototype === Object.prototype || prototype === null
 }
 
-function isFree(schema: z.ZodMiniType | undefined, type: string): boolean {
-  const def = schema && definitionOf(schema)
-  return def?.type === type && def.check === undefined && !def.checks?.length
-}
-
-/** Any names with any values. zod looks at the constructor, and refuses names that are no texts. */
-const isOpenRecord: Sure = (value) =>
-  isBare(value) && !Object.hasOwn(value, 'constructor') && Object.getOwnPropertySymbols(value).length === 0
-
 function checkOf(def: Definition): Sure {
-  const { format, pattern, fn, minimum, maximum, value: limit, inclusive } = def
+  const { format, pattern, fn, minimum, maximum } = def
   switch (def.check) {
     // zod counts signs, which take one or two places in a text.
     case 'min_length':
@@ -147,12 +135,6 @@ function checkOf(def: Definition): Sure {
       return (value) => (value as string).length <= maximum
     case 'string_format':
       return pattern && (format === 'regex' || format === 'date') ? matches(pattern) : never
-    case 'number_format':
-      return format === 'safeint' ? Number.isSafeInteger : never
-    case 'greater_than':
-      return inclusive ? (value) => (value as number) >= limit : never
-    case 'less_than':
-      return inclusive ? (value) => (value as number) <= limit : never
     case 'custom':
       return fn ?? never
     default:

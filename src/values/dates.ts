@@ -1,4 +1,4 @@
-import { addDays as addDaysTo, formatISO, parseISO } from 'date-fns'
+import { addDays as addDaysTo } from 'date-fns'
 
 /** A calendar date as ISO text, "2026-01-31". Texts compare as the dates do. */
 export type IsoDate = string
@@ -11,14 +11,6 @@ export interface DateRange {
 
 export const FIRST_DATE: IsoDate = '0001-01-01'
 export const LAST_DATE: IsoDate = '9999-12-31'
-
-function read(date: IsoDate): Date {
-  return parseISO(date)
-}
-
-function write(date: Date): IsoDate {
-  return formatISO(date, { representation: 'date' })
-}
 
 /**
  * Dates of people and of law: nobody here was born before 1900, and no rule reaches beyond 2199. Done on the signs of the text:
@@ -53,7 +45,10 @@ export function dateOf(year: number, month: number, day: number): IsoDate | null
 }
 
 export function addDays(date: IsoDate, days: number): IsoDate {
-  return write(addDaysTo(read(date), days))
+  const from = new Date(0, 0)
+  from.setFullYear(yearOf(date), Number(date.slice(5, 7)) - 1, Number(date.slice(8)))
+  const later = addDaysTo(from, days)
+  return text(later.getFullYear(), later.getMonth() + 1, later.getDate())
 }
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]

@@ -18,7 +18,7 @@ import {
   TOO_CLOSE,
   value,
 } from './bounds.js'
-import { cents, type Rounding } from './money.js'
+import { type Amount, cents, type Rounding } from './money.js'
 import { type Range, ranges } from './ranges.js'
 import { type Truth, UNKNOWN, type Unknown } from './truth.js'
 
@@ -69,10 +69,17 @@ const he = (number: Fast) => (typeof number === 'number' ? 0 : number.he)
 const isPoint = (number: Fast) => typeof number === 'number' || number.point
 const isWaiting = (number: Fast): number is Band => typeof number !== 'number' && number.origin instanceof Origin
 
+function exactEnd(end: number): Range['min'] {
+  return Number.isFinite(end) ? ranges.told(end).min : end
+}
+
 /** The exact number, where no operation has to be done for it first. */
 function readily(number: Fast): Range {
-  if (typeof number === 'number') return ranges.told(number)
-  number.origin ??= { min: ranges.told(number.lo).min, max: ranges.told(number.hi).max }
+  if (typeof number === 'number') {
+    const end = exactEnd(number)
+    return { min: end, max: end }
+  }
+  number.origin ??= { min: exactEnd(number.lo), max: exactEnd(number.hi) }
   return number.origin as Range
 }
 
@@ -269,7 +276,8 @@ export function centsOf(number: Fast, end: 'min' | 'max', mode: Rounding): strin
     roundEnd(low ? lo(number) : hi(number), low ? le(number) : he(number), 2, mode)
   } catch (error) {
     if (error !== TOO_CLOSE) throw error
-    return cents(exactly(number)[end], mode)
+    // An open end is never too close.
+    return cents(exactly(number)[end] as Amount, mode)
   }
   if (!Number.isFinite(value)) return null
   return value === 0 ? '0.00' : value.toFixed(2)

@@ -168,7 +168,7 @@ describe('the same over floats, written as a script', async () => {
   const facts = Object.fromEntries(
     told.flatMap((row, place) => {
       const { checked } = { checked: undefined, ...load(row) }
-      return checked ? [[`row ${place}`, { scope: 'household', formula: checked }]] : []
+      return checked ? [[`row ${place}`, { scope: 'household', type: checked.type, formula: checked }]] : []
     }),
   )
   const nothing = { figures: {}, inputs: {}, terms: {}, schemes: [], fillings: [] }
