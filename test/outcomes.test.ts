@@ -176,7 +176,8 @@ describe('the rules as a script', () => {
     const path = { is: 'path', of: { is: 'fact', name: 'people' }, name: evil }
     const inside = { is: 'in', of: path, tests: [{ is: 'value', of: { is: 'string', value: evil } }] }
     const both = { is: 'and', left: compare, right: inside }
-    const facts = { fact: { scope: 'household', formula: { tree: both, type: { is: 'boolean' } } } }
+    const type = { is: 'boolean' }
+    const facts = { fact: { scope: 'household', type, formula: { tree: both, type } } }
     const text = writeScript({ hash: evil, facts, ...nothing } as unknown as Rulebook)
     // Without what stands between quotes no word of it is left.
     expect(text).toContain(JSON.stringify(evil))
