@@ -10,10 +10,12 @@ export const TRUTHS: Record<Outcome, Truth> = {
   'not-in-force': false,
 }
 
-const BEST_FIRST: readonly Outcome[] = ['eligible', 'possible', 'undetermined', 'not-eligible']
+const WORST_FIRST: readonly Outcome[] = ['not-in-force', 'not-eligible', 'undetermined', 'possible', 'eligible']
 
 /** One outcome of several: the best of them. */
 export function together(judged: readonly { outcome: Outcome }[]): Outcome {
   if (judged.length === 1 && judged[0]) return judged[0].outcome
-  return BEST_FIRST.find((outcome) => judged.some((one) => one.outcome === outcome)) ?? 'not-in-force'
+  let best = 0
+  for (const { outcome } of judged) best = Math.max(best, WORST_FIRST.indexOf(outcome))
+  return WORST_FIRST[best] ?? 'not-in-force'
 }

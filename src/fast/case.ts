@@ -41,7 +41,11 @@ export class Case {
 
   /** Everybody who is told of, refused: for the schemes of other towns. */
   get refused(): readonly Judged[] {
-    this.everybody ??= this.people.items.map(({ value }) => refusal(String(value.raw.id)))
+    this.everybody ??= this.people.items.map(({ value }) => ({
+      outcome: 'not-eligible',
+      person: String(value.raw.id),
+      benefits: NONE,
+    }))
     return this.everybody
   }
 
@@ -56,11 +60,18 @@ export class Case {
 
 export const NONE: unknown[] = []
 
-export function refusal(person?: string): Judged {
-  return { outcome: 'not-eligible', person, benefits: NONE }
+/** What most schemes come to for a household: an outcome and no amounts. Made once, as there are many households. */
+export const BARE: Readonly<Record<Outcome, readonly [Judged]>> = {
+  eligible: bare('eligible'),
+  possible: bare('possible'),
+  undetermined: bare('undetermined'),
+  'not-eligible': bare('not-eligible'),
+  'not-in-force': bare('not-in-force'),
 }
 
-export const REFUSED: readonly Judged[] = [refusal()]
+function bare(outcome: Outcome): [Judged] {
+  return [{ outcome, person: undefined, benefits: NONE }]
+}
 
 /** How the outcome of another scheme enters: for the same person, where it is judged for persons. */
 export function asked(found: Case, person: string | undefined, place: number | undefined): Truth {

@@ -86,20 +86,23 @@ export class FastChecker<N> {
     if (place === undefined) return { id: scheme.id, outcome: 'not-in-force', received }
     const judged = found.of(place)
     const outcome = judged.length === 0 ? 'not-eligible' : together(judged)
-    const told: SchemeOutcome = { id: scheme.id, outcome, received }
+    const { id } = scheme
     const paid = this.schemes[place]?.paid ?? []
-    if (scheme.for !== 'household') this.addGrants(told, judged, paid)
-    else if (outcome !== 'not-eligible') told.benefits = this.shown(paid, judged[0]?.benefits ?? NONE)
-    return told
+    if (scheme.for === 'household') {
+      if (outcome === 'not-eligible') return { id, outcome, received }
+      return { id, outcome, received, benefits: this.shown(paid, judged[0]?.benefits ?? NONE) }
+    }
+    const grants = this.grants(judged, paid)
+    if (outcome === 'not-eligible') return { id, outcome, received, grants }
+    return { id, outcome, received, grants, benefits: this.totals(paid, judged) }
   }
 
-  private addGrants(told: SchemeOutcome, judged: readonly Judged[], paid: readonly Paid[]): void {
+  private grants(judged: readonly Judged[], paid: readonly Paid[]): PersonOutcome[] {
     const grants: PersonOutcome[] = []
     for (const { person, outcome, benefits } of judged) {
       if (person !== undefined) grants.push({ person, outcome, benefits: this.shown(paid, benefits) })
     }
-    told.grants = grants
-    if (told.outcome !== 'not-eligible') told.benefits = this.totals(paid, judged)
+    return grants
   }
 
   private shown(paid: readonly Paid[], values: readonly unknown[]): BenefitResult[] {

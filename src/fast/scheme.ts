@@ -1,3 +1,4 @@
+import type { Outcome } from '../check/judge.js'
 import type { Tree } from '../formula/tree.js'
 import { SUBJECTS } from '../regulation/declare.js'
 import type { Benefit, Condition, Limit, Scheme, SchemeLeaf, Version } from '../regulation/rulebook.js'
@@ -6,7 +7,7 @@ import type { Language } from '../values/spelling.js'
 import { and, not, or, type Truth, UNKNOWN } from '../values/truth.js'
 import type { Type } from '../values/types.js'
 import { isMoney } from '../values/units.js'
-import { asked, type Case, type Judged, NONE, REFUSED, refusal } from './case.js'
+import { asked, BARE, type Case, type Judged, NONE } from './case.js'
 import type { Work } from './layout.js'
 import type { Plan } from './plan.js'
 import type { Rec } from './records.js'
@@ -159,9 +160,12 @@ export class FastScheme<N> {
     const { scheme } = this
     const { municipality, people, household } = found
     const elsewhere = this.area !== undefined && municipality !== UNKNOWN && !this.area.has(String(municipality))
-    if (elsewhere) return scheme.for === 'household' || people.items.length === 0 ? REFUSED : found.refused
+    if (elsewhere) return scheme.for === 'household' || people.items.length === 0 ? BARE['not-eligible'] : found.refused
     const place: Truth = this.area !== undefined && municipality === UNKNOWN ? UNKNOWN : true
-    if (scheme.for === 'household') return [this.weigh(household, found, place)]
+    if (scheme.for === 'household') {
+      const judged = this.weigh(household, found, place)
+      return judged.benefits === NONE ? BARE[judged.outcome] : [judged]
+    }
     const judged = people.items.map(({ value }) => this.person(value, found, place))
     // Nobody is told of: whoever they are, they must live in the area, and their names are missing first.
     if (people.open) judged.push({ outcome: 'undetermined', person: undefined, benefits: NONE })
@@ -180,7 +184,7 @@ export class FastScheme<N> {
   }
 
   private weigh(record: Rec, found: Case, place: Truth, person?: string): Judged {
-    if (place === false) return refusal(person)
+    if (place === false) return plain('not-eligible', person)
     const { engine } = this.plan
     this.compiled ??= this.compile()
     const { conditions, benefits } = this.compiled
@@ -189,14 +193,14 @@ export class FastScheme<N> {
     engine.open = false
     const truth = and(place, conditions(record, found, person))
     const open = engine.open
-    let outcome: Judged['outcome'] = 'undetermined'
+    let outcome: Outcome = 'undetermined'
     if (truth === false) outcome = this.turned(record, found, person, false) ? 'undetermined' : 'not-eligible'
     else if (truth === true) {
       outcome = open || this.settled || this.turned(record, found, person, true) ? 'possible' : 'eligible'
     }
     const paid = truth === false || benefits.length === 0 ? NONE : benefits.map((run) => run(record))
     engine.open = outer
-    return { outcome, person, benefits: paid }
+    return paid === NONE ? plain(outcome, person) : { outcome, person, benefits: paid }
   }
 
   /** Whether some limit of the file, or of the town that fills it, keeps a yes or a no from being firm. */
@@ -207,6 +211,11 @@ export class FastScheme<N> {
     const local = this.turnsIn(found.municipality)
     return turns(passed ? local.yes : local.no, record, found, person)
   }
+}
+
+/** An outcome without amounts. */
+function plain(outcome: Outcome, person: string | undefined): Judged {
+  return person === undefined ? BARE[outcome][0] : { outcome, person, benefits: NONE }
 }
 
 function turns(list: readonly Turn[], record: Rec, found: Case, person: string | undefined): boolean {
