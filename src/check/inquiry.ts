@@ -60,7 +60,7 @@ export class Inquiry<N> {
   /** Nobody is told of: whoever they are, they must live in the area, and their names are missing first. */
   private unknownPeople(scheme: Scheme): Judged {
     const { store } = this
-    const area = weighArea(scheme, { store, frame: frameOf({ store }), ask: this.asker() })
+    const area = weighArea(scheme, { store })
     const trace = newTrace('people')
     store.trace(trace, () => store.get('people'))
     const elsewhere = area?.truth === false

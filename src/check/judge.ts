@@ -13,7 +13,7 @@ import {
   weighArea,
   weighMembership,
 } from './evaluate.js'
-import type { Frame } from './program.js'
+import type { Frame } from './frame.js'
 import type { HouseholdRecord, Store } from './store.js'
 import type { Trace } from './trace.js'
 
@@ -160,13 +160,14 @@ function outcomeOf(truth: Truth, caveats: readonly Caveat[], inPlace: boolean): 
 
 function pay<N>(benefit: Benefit, { store, frame }: Weigher<N>): JudgedBenefit {
   const trace = newTrace(benefit.unit)
-  const value = store.trace(trace, () => store.program.run(benefit.formula.tree)(frame))
+  const run = store.program.run(benefit.formula.tree)
+  const value = store.trace(trace, () => run(frame))
   return { benefit, value, trace }
 }
 
 /** The frame in which the formulas of a scheme run for one subject. */
 export function frameOf<N>(weigher: Pick<Weigher<N>, 'store'>, subject?: HouseholdRecord<N>): Frame {
-  return { facts: weigher.store, locals: subject ? { [subject.type]: subject } : {} }
+  return (subject ?? weigher.store.household).frame()
 }
 
 export function versionOn(scheme: Scheme, date: string): Version | undefined {

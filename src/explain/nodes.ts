@@ -168,7 +168,7 @@ export class Nodes<N> {
     return [
       {
         sentence,
-        steps: this.age({ figure: trace.key, ...trace }),
+        steps: this.age(trace.key, trace),
         ...(row?.article && { article: row.article }),
         ...(source && { source }),
         children: [],
@@ -177,7 +177,7 @@ export class Nodes<N> {
   }
 
   /** That a figure is not known for the date, if so. */
-  age({ figure, knownUntil, knownFrom }: Outdated): string[] {
+  age(figure: string, { knownUntil, knownFrom }: Partial<Pick<Trace, 'knownUntil' | 'knownFrom'>>): string[] {
     const { language, rulebook } = this.naming
     const label = capital(this.naming.label(figure))
     if (knownUntil !== undefined) {

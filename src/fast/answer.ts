@@ -1,13 +1,17 @@
 import type { CheckerOptions, Checker as Checking, Session, Task } from '../check/checker.js'
 import { taskOf } from '../check/checker.js'
 import { Inquiry } from '../check/inquiry.js'
-import { compileProgram } from '../check/program.js'
+import { compileProgram, type Program } from '../check/program.js'
 import type { Result, SchemeResult } from '../check/result.js'
 import type { HouseholdInput } from '../household/schema.js'
 import type { Rulebook, Scheme } from '../regulation/rulebook.js'
-import { ranges } from '../values/ranges.js'
+import { type Fast, floats, TooClose } from '../values/floats.js'
+import { type Range, ranges } from '../values/ranges.js'
+import type { Type } from '../values/types.js'
+import { isMoney } from '../values/units.js'
 import { findOutcomes, type Outcomes } from './checker.js'
 import type { SchemeOutcome } from './outcomes.js'
+import { writeEnds } from './write.js'
 
 /** A checker whose answers have their outcomes and amounts at once, and the reasons of a scheme when they are read. */
 export interface Answering extends Checking {
@@ -21,25 +25,55 @@ export interface Answering extends Checking {
 export function createAnswering(rulebook: Rulebook, options: CheckerOptions): Answering {
   const task = taskOf(rulebook, options)
   const finder = findOutcomes(rulebook, task)
-  const program = compileProgram(rulebook, ranges)
-  const sessions = new WeakMap<Result, () => Session>()
+  const quick = compileProgram(rulebook, floats, (value, type) => writeEnds(value, type, isAmount(type)))
+  const exactly = compileProgram(rulebook, ranges)
+  const sessions = new WeakMap<Result, Reasoning>()
   const { version, hash } = rulebook
   return {
     outcomes: finder.outcomes,
     check: (input) => {
       // What is read later must not depend on what the caller does with the household in between.
       const household = copy(finder.admit(input)) as HouseholdInput
-      let inquiry: Inquiry<unknown> | undefined
-      const inquire = () => {
-        inquiry ??= new Inquiry(program, task, household) as Inquiry<unknown>
-        return inquiry
-      }
-      const schemes = lazySchemes(task, finder.schemesOf(household), inquire)
-      const result: Result = lazyResult({ date: task.date, rulebook: { version, hash }, schemes }, inquire)
-      sessions.set(result, inquire)
+      const reasoning = new Reasoning(quick, exactly, task, household)
+      const schemes = lazySchemes(task, finder.schemesOf(household), reasoning)
+      const result: Result = lazyResult({ date: task.date, rulebook: { version, hash }, schemes }, reasoning)
+      sessions.set(result, reasoning)
       return result
     },
-    session: (result) => sessions.get(result)?.(),
+    session: (result) => sessions.get(result)?.exact as Session | undefined,
+  }
+}
+
+function isAmount(type: Type): boolean {
+  return type.is === 'number' && isMoney(type.unit)
+}
+
+/** Why the outcomes of one household are what they are: over floats, and over exact numbers where floats cannot tell. */
+class Reasoning {
+  private readonly quick: Inquiry<Fast>
+  private exactly: Inquiry<Range> | undefined
+
+  constructor(
+    quick: Program<Fast>,
+    private readonly program: Program<Range>,
+    private readonly task: Task,
+    private readonly household: HouseholdInput,
+  ) {
+    this.quick = new Inquiry(quick, task, household)
+  }
+
+  get exact(): Inquiry<Range> {
+    this.exactly ??= new Inquiry(this.program, this.task, this.household)
+    return this.exactly
+  }
+
+  find<T>(part: (inquiry: Inquiry<Fast> | Inquiry<Range>) => T): T {
+    try {
+      return part(this.quick)
+    } catch (error) {
+      if (!(error instanceof TooClose)) throw error
+      return part(this.exact)
+    }
   }
 }
 
@@ -49,33 +83,31 @@ function copy(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copy(inner)]))
 }
 
-type Inquire = () => Inquiry<unknown>
-
 /** Facts and help when they are read, in the order in which an answer has its parts. */
-function lazyResult({ date, rulebook, schemes }: Omit<Result, 'facts' | 'help'>, inquire: Inquire): Result {
+function lazyResult({ date, rulebook, schemes }: Omit<Result, 'facts' | 'help'>, reasoning: Reasoning): Result {
   let facts: Result['facts'] | undefined
   let help: Result['help'] | undefined
   return {
     date,
     rulebook,
     get facts() {
-      facts ??= inquire().facts()
+      facts ??= reasoning.find((inquiry) => inquiry.facts())
       return facts
     },
     schemes,
     get help() {
-      help ??= inquire().help(schemes)
+      help ??= reasoning.find((inquiry) => inquiry.help(schemes))
       return help
     },
   }
 }
 
-function lazySchemes({ told }: Task, outcomes: readonly SchemeOutcome[], inquire: Inquire): SchemeResult[] {
+function lazySchemes({ told }: Task, outcomes: readonly SchemeOutcome[], reasoning: Reasoning): SchemeResult[] {
   return outcomes.map((outcome, place) => {
     const scheme = told[place] as Scheme
     let answer: SchemeResult | undefined
     const full = () => {
-      answer ??= inquire().answer(scheme)
+      answer ??= reasoning.find((inquiry) => inquiry.answer(scheme))
       return answer
     }
     return outcome.outcome === 'not-in-force' ? full() : (new LazyScheme(outcome, full) as unknown as SchemeResult)

@@ -121,7 +121,7 @@ export class Engine<N = unknown> {
   /** The value of such a formula on a date, computed exactly. */
   constant(tree: Tree, date: IsoDate): unknown {
     const facts = this.nobody.on(date)
-    return this.convert(this.exactly.run(tree)({ facts, locals: {} }))
+    return this.convert(this.exactly.run(tree)({ facts }))
   }
 }
 
