@@ -1,29 +1,11 @@
 import { compareValues } from '../formula/compare.js'
 import type { Condition, Leaf, Scheme, SchemeLeaf } from '../regulation/rulebook.js'
-import { isLeaf, isSchemeLeaf } from '../regulation/rulebook.js'
 import type { List } from '../values/lists.js'
 import { and, not, or, type Truth, UNKNOWN } from '../values/truth.js'
 import type { Frame } from './frame.js'
-import type { Store } from './store.js'
+import type { Code, Requirement, RequirementTree, SchemeRequirement } from './requirement.js'
+import type { HouseholdRecord, Store } from './store.js'
 import { Trace } from './trace.js'
-
-/** What a requirement asks of a value. A `not` around a condition is already worked in. */
-export type Code =
-  | 'is'
-  | 'is-not'
-  | 'below'
-  | 'at-most'
-  | 'above'
-  | 'at-least'
-  | 'one-of'
-  | 'none-of'
-  | 'has'
-  | 'has-not'
-  | 'receives'
-  | 'receives-not'
-  | 'eligible-for'
-  | 'eligible-for-not'
-  | 'lives-in'
 
 /** One requirement of a regulation, weighed for a household or a person. */
 export interface Weighed {
@@ -54,22 +36,8 @@ export interface WeighedGroup {
 
 export type WeighedTree = Weighed | WeighedGroup
 
-/** What a condition asks, and what it asks under a `not`. */
-export const CODES: Record<string, readonly [Code, Code]> = {
-  equal: ['is', 'is-not'],
-  notEqual: ['is-not', 'is'],
-  lessThan: ['below', 'at-least'],
-  lessThanInclusive: ['at-most', 'above'],
-  greaterThan: ['above', 'at-most'],
-  greaterThanInclusive: ['at-least', 'below'],
-  in: ['one-of', 'none-of'],
-  notIn: ['none-of', 'one-of'],
-  contains: ['has', 'has-not'],
-  doesNotContain: ['has-not', 'has'],
-}
-
 /** How the outcome of another scheme enters: what this check found for it, in the same place. */
-export type AskScheme = (scheme: string) => { truth: Truth; traces: Trace[] }
+export type AskScheme = (scheme: string) => { truth: Truth; traces: readonly Trace[] }
 
 export interface Weigher<N> {
   store: Store<N>
@@ -79,16 +47,17 @@ export interface Weigher<N> {
 }
 
 /** Weighs a condition with all its parts: nothing is skipped, so that every reason can be shown. */
-export function weigh<N>(condition: Condition, weigher: Weigher<N>, wanted = true): WeighedTree {
-  if (isLeaf(condition)) return soften(weighLeaf(condition, weigher, wanted), condition)
-  if (isSchemeLeaf(condition)) return soften(weighScheme(condition, weigher, wanted), condition)
-  if ('not' in condition) return weigh(condition.not, weigher, !wanted)
-  const inner = 'all' in condition ? condition.all : condition.any
-  const parts = inner.map((part) => weigh(part, weigher, wanted))
-  // De Morgan: what must not all hold is that any does not.
-  const is = 'all' in condition === wanted ? 'all' : 'any'
-  if (is === 'any' && parts.length > 1) for (const part of parts) markAlternative(part)
-  return groupOf(is, parts)
+export function weigh<N>(condition: Condition, weigher: Weigher<N>): WeighedTree {
+  return weighTree(weigher.store.program.requirements(condition), weigher)
+}
+
+function weighTree<N>(tree: RequirementTree, weigher: Weigher<N>): WeighedTree {
+  if (tree.is === 'leaf') return soften(weighLeaf(tree, weigher), tree.leaf)
+  if (tree.is === 'scheme') return soften(weighScheme(tree, weigher), tree.leaf)
+  const parts: WeighedTree[] = []
+  for (const part of tree.parts) parts.push(weighTree(part, weigher))
+  if (tree.is === 'any' && parts.length > 1) for (const part of parts) markAlternative(part)
+  return groupOf(tree.is, parts)
 }
 
 /** A guideline that does not hold refuses nobody: somebody decides. */
@@ -119,8 +88,7 @@ export function newTrace(path: string): Trace {
 }
 
 /** A requirement that was looked at, of which nothing special is said. */
-function weighed(code: Code, truth: Truth, fact: string, trace: Trace, of: Pick<Weighed, 'found' | 'limit'>): Weighed {
-  const { found, limit } = of
+function weighed(code: Code, fact: string, trace: Trace, found: unknown, limit: unknown, truth: Truth): Weighed {
   return {
     is: 'leaf',
     code,
@@ -138,21 +106,22 @@ function weighed(code: Code, truth: Truth, fact: string, trace: Trace, of: Pick<
   }
 }
 
-function weighLeaf<N>(leaf: Leaf, { store, frame }: Weigher<N>, wanted: boolean): Weighed {
-  const { fact, found: find, limit: bound, test, codes } = store.program.requirement(leaf)
+function weighLeaf<N>({ leaf, code, fact, found: find, limit: bound, test }: Requirement, weigher: Weigher<N>): Weighed {
+  const { store, frame } = weigher
+  const { log } = store.program
   const trace = newTrace(fact)
-  const outer = store.enter(trace)
+  const start = log.start()
   let found: unknown
   let limit: unknown
   try {
     found = find(frame)
     limit = bound(frame)
+    trace.needs = log.take(start)
   } finally {
-    store.leave(outer)
+    log.stop(start)
   }
-  const tested = test(found, limit)
-  const truth = wanted ? tested : not(tested)
-  const made = weighed(codes[wanted ? 0 : 1], truth, fact, trace, { found, limit })
+  const truth = test(found, limit)
+  const made = weighed(code, fact, trace, found, limit, truth)
   made.leaf = leaf
   if (typeof truth !== 'boolean' && trace.isUnfilled) {
     made.unfilled = true
@@ -161,22 +130,19 @@ function weighLeaf<N>(leaf: Leaf, { store, frame }: Weigher<N>, wanted: boolean)
   return made
 }
 
-function weighScheme<N>(leaf: SchemeLeaf, weigher: Weigher<N>, wanted: boolean): Weighed {
-  const positive = leaf.wanted === wanted
-  const trace = newTrace(leaf.scheme)
+function weighScheme<N>({ leaf, code, positive }: SchemeRequirement, weigher: Weigher<N>): Weighed {
+  const { scheme, of } = leaf
+  const trace = newTrace(scheme)
   const { store } = weigher
   let truth: Truth
-  if (leaf.of === 'receives') {
-    truth = store.trace(trace, () => receives(store, leaf.scheme))
+  if (of === 'receives') {
+    truth = store.trace(trace, () => receives(store, scheme))
   } else {
-    const asked = weigher.ask(leaf.scheme)
+    const asked = weigher.ask(scheme)
     truth = asked.truth
-    trace.needs.push(...asked.traces)
+    trace.needs = asked.traces
   }
-  const [code, negated]: readonly [Code, Code] =
-    leaf.of === 'receives' ? ['receives', 'receives-not'] : ['eligible-for', 'eligible-for-not']
-  const of = { found: truth, limit: leaf.scheme }
-  const made = weighed(positive ? code : negated, positive ? truth : not(truth), leaf.of, trace, of)
+  const made = weighed(code, of, trace, truth, scheme, positive ? truth : not(truth))
   made.schemeLeaf = leaf
   return made
 }
@@ -191,24 +157,24 @@ export function receives<N>(store: Store<N>, scheme: string): Truth {
 /** Living in the area of a scheme, as a requirement like any other. */
 export function weighArea<N>({ area }: Scheme, { store }: Pick<Weigher<N>, 'store'>): Weighed | undefined {
   if (area === undefined) return undefined
-  const trace = newTrace('municipality')
-  const found = store.trace(trace, () => store.get('municipality'))
-  const truth: Truth = found === UNKNOWN ? UNKNOWN : area.includes(String(found))
-  return weighed('lives-in', truth, 'municipality', trace, { found, limit: area })
+  const { municipality, trace } = store.residence()
+  const truth: Truth = municipality === UNKNOWN ? UNKNOWN : area.includes(String(municipality))
+  return weighed('lives-in', 'municipality', trace, municipality, area, truth)
 }
 
 /** Whether a person is of the kind a scheme is for: of age or not. */
 export function weighMembership<N>(
   scheme: Scheme,
   { store }: Weigher<N>,
-  age: unknown,
-  trace: Trace,
+  subject: HouseholdRecord<N>,
 ): Weighed | undefined {
   if (scheme.for !== 'each adult' && scheme.for !== 'each child') return undefined
   const { numbers } = store.program
+  const trace = newTrace('age')
+  const age = store.trace(trace, () => subject.get('age'))
   const limit = numbers.told(18)
   const [op, code] = scheme.for === 'each adult' ? (['>=', 'at-least'] as const) : (['<', 'below'] as const)
-  return weighed(code, compareValues(numbers, op, age, limit), 'age', trace, { found: age, limit })
+  return weighed(code, 'age', trace, age, limit, compareValues(numbers, op, age, limit))
 }
 
 /** All requirements of a weighed condition, in order. */

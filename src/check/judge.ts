@@ -37,17 +37,19 @@ export interface JudgedBenefit {
 /** What came out for one household or one person. */
 export interface Judged {
   outcome: Outcome
-  person?: string
+  person?: string | undefined
   conditions: WeighedTree
-  caveats: Caveat[]
+  caveats: readonly Caveat[]
   /** Limits that cannot turn the outcome, but are good to know. */
-  notes: Text[]
-  benefits: JudgedBenefit[]
+  notes: readonly Text[]
+  benefits: readonly JudgedBenefit[]
   /** It comes by itself, by what the file says of this case. */
   automatic: boolean
   /** What keeps it open. */
-  open: Trace[]
+  open: readonly Trace[]
 }
+
+const NONE: readonly never[] = []
 
 const PASSES: Record<Limit['turns'], readonly boolean[]> = {
   yes: [true],
@@ -58,43 +60,34 @@ const PASSES: Record<Limit['turns'], readonly boolean[]> = {
 
 /** Judges a scheme in force for one subject: the household, or a person in it. */
 export function judge<N>(scheme: Scheme, version: Version, weigher: Weigher<N>, subject?: HouseholdRecord<N>): Judged {
-  const place = placing(scheme, weigher, subject)
-  const [area] = place
-  if (area?.code === 'lives-in' && area.truth === false) return elsewhere(area, weigher.person)
+  const { person } = weigher
+  const area = weighArea(scheme, weigher)
+  if (area?.truth === false) return elsewhere(area, person)
+  const place: Weighed[] = area === undefined ? [] : [area]
+  const membership = subject && weighMembership(scheme, weigher, subject)
+  if (membership !== undefined) place.push(membership)
   const own = weigh(version.conditions, weigher)
   const conditions = groupOf('all', [...place, own])
   const caveats = caveatsOf(scheme, version, conditions, own, weigher)
   const inPlace = place.every(({ truth }) => truth !== false)
   const outcome = outcomeOf(conditions.truth, caveats, inPlace)
   // Where only a limit of the file keeps a no from being firm, the formulas say nothing of an amount.
-  const benefits = conditions.truth === false ? [] : version.benefit.map((benefit) => pay(benefit, weigher))
-  const open = [
-    // More exact answers do not change that a guideline is exceeded.
-    ...undecided(conditions)
-      .filter(({ exceeded }) => !exceeded)
-      .map(({ trace }) => trace),
-    ...(outcome === 'not-eligible' ? [] : caveats.flatMap((caveat) => caveat.open ?? [])),
-    ...benefits.map(({ trace }) => trace),
-  ]
-  const notes = inPlace ? notesOf(scheme, weigher) : []
+  const benefits = conditions.truth === false ? NONE : version.benefit.map((benefit) => pay(benefit, weigher))
+  const open: Trace[] = []
+  // More exact answers do not change that a guideline is exceeded.
+  for (const { exceeded, trace } of undecided(conditions)) if (!exceeded) open.push(trace)
+  if (outcome !== 'not-eligible') for (const caveat of caveats) open.push(...(caveat.open ?? []))
+  for (const { trace } of benefits) open.push(trace)
+  const notes = inPlace ? notesOf(scheme, weigher) : NONE
   const automatic = outcome !== 'not-eligible' && comesByItself(scheme, weigher)
-  const { person } = weigher
-  return { outcome, conditions, caveats, notes, benefits, automatic, open, ...(person && { person }) }
+  return { outcome, person, conditions, caveats, notes, benefits, automatic, open }
 }
 
 /** A scheme of another place: living there is all that needs telling. */
 function elsewhere(area: Weighed, person: string | undefined): Judged {
-  const found = { outcome: 'not-eligible' as const, conditions: groupOf('all', [area]), automatic: false }
-  return { ...found, caveats: [], notes: [], benefits: [], open: [], ...(person && { person }) }
-}
-
-/** Where and who a scheme is for, as requirements like any other. */
-function placing<N>(scheme: Scheme, weigher: Weigher<N>, subject: HouseholdRecord<N> | undefined): Weighed[] {
-  const area = weighArea(scheme, weigher)
-  const trace = newTrace('age')
-  const age = subject && weigher.store.trace(trace, () => subject.get('age'))
-  const membership = subject && weighMembership(scheme, weigher, age, trace)
-  return [area, membership].filter((weighed) => weighed !== undefined)
+  const conditions: WeighedTree = { is: 'all', truth: false, parts: [area] }
+  const none = { caveats: NONE, notes: NONE, benefits: NONE, automatic: false, open: NONE }
+  return { outcome: 'not-eligible', person, conditions, ...none }
 }
 
 function caveatsOf<N>(
@@ -141,15 +134,18 @@ export function automaticOf<N>({ id, automatic }: Scheme, store: Store<N>): Auto
 }
 
 /** What the regulation says besides, where it may matter. */
-function notesOf<N>(scheme: Scheme, weigher: Weigher<N>): Text[] {
-  return limitsOf(scheme, weigher)
+function notesOf<N>(scheme: Scheme, weigher: Weigher<N>): readonly Text[] {
+  const limits = limitsOf(scheme, weigher)
+  if (limits.length === 0) return NONE
+  return limits
     .filter(({ turns, when }) => turns === 'none' && !(when && weigh(when, weigher).truth === false))
     .map(({ text }) => text)
 }
 
 /** The limits of the file, and those of the municipality that fills it. */
-function limitsOf<N>(scheme: Scheme, { store }: Weigher<N>): Limit[] {
-  return [...scheme.limits, ...(store.fillingOf(scheme.id)?.limits ?? [])]
+function limitsOf<N>({ id, limits }: Scheme, { store }: Weigher<N>): readonly Limit[] {
+  const filled = store.fillingOf(id)?.limits ?? NONE
+  return filled.length === 0 ? limits : [...limits, ...filled]
 }
 
 function outcomeOf(truth: Truth, caveats: readonly Caveat[], inPlace: boolean): Outcome {

@@ -4,12 +4,11 @@ import { readValue } from '../household/read.js'
 import { RECORDS } from '../household/records.js'
 import { inForce } from '../regulation/inForce.js'
 import { CHECK_DATE } from '../regulation/names.js'
-import type { Filling } from '../regulation/rulebook.js'
-import type { IsoDate } from '../values/dates.js'
+import type { Figure, Filling } from '../regulation/rulebook.js'
 import { listOf } from '../values/lists.js'
 import { own } from '../values/own.js'
 import { UNKNOWN } from '../values/truth.js'
-import { type FigureValue, figureAt } from './figures.js'
+import { figureAt } from './figures.js'
 import { fixedFacts } from './fixed.js'
 import type { Program } from './program.js'
 import type { HouseholdRecord, Raw } from './store.js'
@@ -33,7 +32,6 @@ type Way<N> = Pick<Reader<N>, 'kind' | 'find'>
 export class Layouts<N> {
   readonly isFixed: (name: string) => boolean
   private readonly layouts = new Map<string, Layout<N>>()
-  private readonly figures = new Map<string, FigureValue>()
   private readonly fillings = new Map<string, Map<unknown, Filling>>()
 
   constructor(readonly program: Program<N>) {
@@ -123,8 +121,9 @@ export class Layout<N> {
     return {
       kind: 'figure',
       find: ({ owner }, trace) => {
-        const figure = own(rulebook.figures, key)
-        return figure && noted(trace, figureAt(numbers, figure, owner.date))
+        const figure = figureAt(numbers, rulebook.figures[key] as Figure, owner.date)
+        trace.figure = figure
+        return figure.value
       },
     }
   }
@@ -193,12 +192,4 @@ export class Layout<N> {
 function called(item: unknown, index: number): string | number {
   const { id } = item as { id?: unknown }
   return typeof id === 'string' ? id : index
-}
-
-/** The value of a figure, with its row noted, and when it is known where that is not on the date. */
-export function noted(trace: Trace, { value, row, knownUntil, knownFrom }: FigureValue): unknown {
-  trace.row = row
-  trace.knownUntil = knownUntil
-  trace.knownFrom = knownFrom
-  return value
 }

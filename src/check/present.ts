@@ -12,7 +12,7 @@ import { automaticOf, type Judged, type JudgedBenefit, type Outcome } from './ju
 import type { BenefitResult, CaveatResult, Grant, Missing, Next, Outdated, Reason } from './result.js'
 import { type Shown, show } from './show.js'
 import type { Store } from './store.js'
-import { openEnds, type Trace } from './trace.js'
+import { isOld, openEnds, type Trace } from './trace.js'
 
 const YEARS: Type = numberIn(parseUnit('years') ?? PLAIN)
 
@@ -84,8 +84,8 @@ export class Presenter<N> {
     return version.sources?.[0] ?? this.rulebook.sources[scheme.id]?.[0]?.id ?? ''
   }
 
-  private sourceOfTrace({ kind, key, row }: Trace): string | undefined {
-    if (kind === 'figure') return row?.sources?.[0]
+  private sourceOfTrace({ kind, key, figure }: Trace): string | undefined {
+    if (kind === 'figure') return figure?.row?.sources?.[0]
     return kind === 'fact' ? this.rulebook.facts[key]?.sources?.[0] : undefined
   }
 
@@ -161,11 +161,10 @@ export class Presenter<N> {
     for (const { open } of judged) roots.push(...open)
     if (!roots.some(({ isOutdated }) => isOutdated)) return []
     const byKey = new Map(openEnds(roots).map((trace) => [trace.key, trace]))
-    const old = [...byKey.values()].filter(({ knownUntil, knownFrom }) => (knownUntil ?? knownFrom) !== undefined)
-    return old.map(({ key, knownUntil, knownFrom }) => ({
+    return [...byKey.values()].filter(isOld).map(({ key, figure }) => ({
       figure: key,
-      ...(knownUntil !== undefined && { knownUntil }),
-      ...(knownFrom !== undefined && { knownFrom }),
+      ...(figure?.knownUntil !== undefined && { knownUntil: figure.knownUntil }),
+      ...(figure?.knownFrom !== undefined && { knownFrom: figure.knownFrom }),
     }))
   }
 

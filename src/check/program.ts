@@ -1,21 +1,23 @@
 import type { Run } from '../formula/compile.js'
 import type { Tree } from '../formula/tree.js'
-import type { Leaf, Rulebook } from '../regulation/rulebook.js'
+import type { Condition, Rulebook } from '../regulation/rulebook.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import type { IsoDate } from '../values/dates.js'
 import { own } from '../values/own.js'
 import { type Frame, framed, type Reading } from './frame.js'
 import { Layouts } from './layout.js'
-import { type Requirement, requirementOf } from './requirement.js'
+import { type RequirementTree, requirementsOf } from './requirement.js'
 import { type ShowEnds, showEnds } from './show.js'
 import { type HouseholdRecord, Store } from './store.js'
+import { ReadLog } from './trace.js'
 
 /** A rulebook with its formulas compiled against one arithmetic. */
 export class Program<N> {
   /** The compiled form of a formula; each is compiled once, when it is first needed. */
   readonly run: (tree: Tree) => Run<Frame>
   readonly layouts: Layouts<N>
-  private readonly requirements = new Map<Leaf, Requirement>()
+  readonly log = new ReadLog()
+  private readonly conditions = new Map<Condition, RequirementTree>()
   private readonly everybody = new Map<IsoDate, Store<N>>()
 
   constructor(
@@ -51,12 +53,12 @@ export class Program<N> {
     }
   }
 
-  /** A requirement of a rule file, compiled once. */
-  requirement(leaf: Leaf): Requirement {
-    const known = this.requirements.get(leaf)
+  /** A condition of a rule file, compiled once. */
+  requirements(condition: Condition): RequirementTree {
+    const known = this.conditions.get(condition)
     if (known !== undefined) return known
-    const made = requirementOf(leaf, this)
-    this.requirements.set(leaf, made)
+    const made = requirementsOf(condition, this)
+    this.conditions.set(condition, made)
     return made
   }
 

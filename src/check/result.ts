@@ -1,5 +1,5 @@
 import type { Holds } from '../values/truth.js'
-import type { Code } from './evaluate.js'
+import type { Code } from './requirement.js'
 import type { Caveat } from './judge.js'
 import type { Shown } from './show.js'
 

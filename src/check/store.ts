@@ -4,15 +4,14 @@ import { own } from '../values/own.js'
 import { UNKNOWN } from '../values/truth.js'
 import { type FigureValue, figureDuring, figureIn } from './figures.js'
 import { type Facts, type Frame, type RecordValue, withVariable } from './frame.js'
-import { type Layout, noted, type Reader } from './layout.js'
+import type { Layout, Reader } from './layout.js'
 import type { Program } from './program.js'
-import { isExact, type Subject, Trace } from './trace.js'
+import { isExact, type ReadLog, type Subject, Trace } from './trace.js'
 
 export type Raw = Readonly<Record<string, unknown>>
 
-/** What all stores of one check share: every date has its own store, the trace of what is being computed is one. */
+/** What all stores of one check share: every date has its own store. */
 interface Session<N> {
-  current: Trace | undefined
   readonly stores: Map<IsoDate, Store<N>>
   readonly base: IsoDate
 }
@@ -28,6 +27,7 @@ export class Store<N> implements Facts {
   readonly place: number
   private readonly figures = new Map<string, Trace>()
   private shared: Store<N> | undefined
+  private home: { municipality: unknown; trace: Trace } | undefined
 
   constructor(
     readonly program: Program<N>,
@@ -35,7 +35,7 @@ export class Store<N> implements Facts {
     readonly date: IsoDate,
     beside?: Store<N>,
   ) {
-    this.session = beside?.session ?? { current: undefined, stores: new Map(), base: date }
+    this.session = beside?.session ?? { stores: new Map(), base: date }
     this.place = this.session.stores.size
     this.session.stores.set(date, this)
     this.household = (beside?.household.core ?? new Core('household', '', raw)).in(this)
@@ -76,39 +76,40 @@ export class Store<N> implements Facts {
     let trace = this.figures.get(path)
     if (trace === undefined) {
       trace = new Trace('figure', key, this.household, path)
-      trace.value = noted(trace, find())
+      trace.figure = find()
+      trace.value = trace.figure.value
       trace.exact = isExact(this.program.numbers, trace.value)
       this.figures.set(path, trace)
     }
-    this.session.current?.needs.push(trace)
+    this.program.log.add(trace)
     return trace.value
   }
 
   /** How the household's municipality fills a frame, if it is known and does. */
   fillingOf(frame: string): Filling | undefined {
-    return this.program.layouts.fillingOf(frame, this.get('municipality'))
+    return this.program.layouts.fillingOf(frame, this.residence().municipality)
+  }
+
+  /** Where the household lives, with what that was read from: every scheme of a place asks for it. */
+  residence(): { municipality: unknown; trace: Trace } {
+    if (this.home === undefined) {
+      const trace = new Trace('condition', 'municipality')
+      this.home = { municipality: this.trace(trace, () => this.get('municipality')), trace }
+    }
+    return this.home
   }
 
   /** Runs work under a trace of its own, so that everything read on the way is noted below it. */
   trace<T>(trace: Trace, work: () => T): T {
-    const outer = this.enter(trace)
+    const { log } = this.program
+    const start = log.start()
     try {
-      return work()
+      const made = work()
+      trace.needs = log.take(start)
+      return made
     } finally {
-      this.leave(outer)
+      log.stop(start)
     }
-  }
-
-  /** Notes what is read below a trace, until `leave` is called with what is given back here. */
-  enter(trace: Trace): Trace | undefined {
-    const { session } = this
-    const outer = session.current
-    session.current = trace
-    return outer
-  }
-
-  leave(outer: Trace | undefined): void {
-    this.session.current = outer
   }
 }
 
@@ -150,7 +151,7 @@ export class HouseholdRecord<N> implements RecordValue, Subject {
   readonly moved: IsoDate | undefined
   /** What was found of it so far, each by the place that the layout gives it. */
   private readonly traces: (Trace | undefined)[]
-  private readonly session: Session<N>
+  private readonly log: ReadLog
   private ownFrame: Frame | undefined
 
   constructor(
@@ -161,8 +162,8 @@ export class HouseholdRecord<N> implements RecordValue, Subject {
     this.type = core.type
     this.path = core.path
     this.raw = core.raw
-    this.session = owner.session
-    this.moved = owner.date === this.session.base ? undefined : owner.date
+    this.log = owner.program.log
+    this.moved = owner.date === owner.session.base ? undefined : owner.date
     this.layout = owner.program.layouts.of(core.type)
     this.traces = new Array(this.layout.size)
   }
@@ -181,7 +182,7 @@ export class HouseholdRecord<N> implements RecordValue, Subject {
   /** A field of the record, a fact about it, a figure, an answer or an open term; noted as needed by what is computed now. */
   read(reader: Reader<N>): unknown {
     const trace = this.traces[reader.place] ?? this.find(reader)
-    this.session.current?.needs.push(trace)
+    this.log.add(trace)
     return trace.value
   }
 
@@ -199,15 +200,16 @@ export class HouseholdRecord<N> implements RecordValue, Subject {
   }
 
   private compute(reader: Reader<N>): Trace {
+    const { log } = this
     const trace = new Trace(reader.kind, reader.key, this)
-    const { owner } = this
-    const outer = owner.enter(trace)
+    const start = log.start()
     try {
       trace.value = reader.find(this, trace)
+      trace.needs = log.take(start)
     } finally {
-      owner.leave(outer)
+      log.stop(start)
     }
-    trace.exact = isExact(owner.program.numbers, trace.value)
+    trace.exact = isExact(this.owner.program.numbers, trace.value)
     return trace
   }
 

@@ -1,8 +1,8 @@
-import type { FigureRow } from '../regulation/rulebook.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import type { DateRange, IsoDate } from '../values/dates.js'
 import { isComplete, type List } from '../values/lists.js'
 import { UNKNOWN } from '../values/truth.js'
+import type { FigureValue } from './figures.js'
 import type { RecordValue } from './frame.js'
 
 export type TraceKind = 'answer' | 'figure' | 'fact' | 'derived' | 'term' | 'date' | 'condition'
@@ -21,25 +21,25 @@ const OUTDATED = 2
 /** Not looked at yet. */
 const LATER = -1
 
+/** Shared by all that read nothing. */
+const NOTHING: readonly Trace[] = []
+
 /** The number of the last walk over traces: a trace that bears it was seen on the way. */
 let walks = 0
 
 /** What a value came from: which answers, figures and facts were read to make it. */
 export class Trace {
   value: unknown = UNKNOWN
-  readonly needs: Trace[] = []
+  /** What was read, in order; the same one may stand there more than once. */
+  needs: readonly Trace[] = NOTHING
   /** Whether the value leaves nothing open. */
   exact = false
-  /** The row of a figure that counts, or that it was reckoned on from. */
-  row: FigureRow | undefined
-  /** For a figure outside its rows: the last day, or the first day, on which it is known. */
-  knownUntil: IsoDate | undefined
-  knownFrom: IsoDate | undefined
+  /** For a figure: its row, and when it is known where that is not on the date. */
+  figure: FigureValue | undefined
   /** For a term of a frame that the municipality has not filled. */
-  unfilled: true | undefined
-  private rests = LATER
+  unfilled = false
+  private openness = LATER
   private walk = 0
-  private where: string | undefined
 
   constructor(
     readonly kind: TraceKind,
@@ -47,14 +47,13 @@ export class Trace {
     readonly key: string,
     /** The record it belongs to, on its date, so that an explanation can look at the parts of its formula. */
     readonly subject?: Subject,
-    /** What stands in its path where that is not the name. */
-    private readonly named = key,
+    private where?: string,
   ) {}
 
   /** Where it stands: "people.ana.incomes", "socialMinimum". Written when it is shown: most are not. */
   get path(): string {
     const inside = this.subject?.path ?? ''
-    this.where ??= inside === '' ? this.named : `${inside}.${this.named}`
+    this.where ??= inside === '' ? this.key : `${inside}.${this.key}`
     return this.where
   }
 
@@ -70,23 +69,23 @@ export class Trace {
 
   /** Whether a term that the municipality has not filled is among what keeps it open. */
   get isUnfilled(): boolean {
-    return (this.openness() & UNFILLED) !== 0
+    return (this.restsOn() & UNFILLED) !== 0
   }
 
   /** Whether a figure outside its rows is among what keeps it open. */
   get isOutdated(): boolean {
-    return (this.openness() & OUTDATED) !== 0
+    return (this.restsOn() & OUTDATED) !== 0
   }
 
-  private openness(): number {
-    if (this.rests !== LATER) return this.rests
+  private restsOn(): number {
+    if (this.openness !== LATER) return this.openness
     let rests = 0
     if (!this.exact) {
       if (this.unfilled) rests |= UNFILLED
-      if (this.knownUntil !== undefined || this.knownFrom !== undefined) rests |= OUTDATED
-      for (const need of this.needs) rests |= need.openness()
+      if (isOld(this)) rests |= OUTDATED
+      for (const need of this.needs) rests |= need.restsOn()
     }
-    this.rests = rests
+    this.openness = rests
     return rests
   }
 
@@ -96,15 +95,50 @@ export class Trace {
     this.walk = walk
     if (this.exact) return
     const { needs } = this
-    if (this.kind !== 'condition' && (this.knownUntil !== undefined || this.unfilled || needs.every(isSettled))) {
+    if (this.kind !== 'condition' && (this.figure?.knownUntil !== undefined || this.unfilled || needs.every(isSettled))) {
       ends.push(this)
     }
     for (const need of needs) need.addEnds(walk, ends)
   }
 }
 
+/** Whether it is a figure outside its rows. */
+export function isOld({ figure }: Trace): boolean {
+  return figure !== undefined && (figure.knownUntil ?? figure.knownFrom) !== undefined
+}
+
 function isSettled({ exact }: Trace): boolean {
   return exact
+}
+
+/** What is read while values are computed, for their traces: one list for all of them, each takes what it added to the end. */
+export class ReadLog {
+  private readonly list: Trace[] = []
+  private end = 0
+  /** How many values are being computed, each for the one before. */
+  private depth = 0
+
+  add(trace: Trace): void {
+    if (this.depth === 0) return
+    this.list[this.end] = trace
+    this.end += 1
+  }
+
+  /** From here on, what is read is read for another value. */
+  start(): number {
+    this.depth += 1
+    return this.end
+  }
+
+  /** What was read since a start. */
+  take(start: number): readonly Trace[] {
+    return start === this.end ? NOTHING : this.list.slice(start, this.end)
+  }
+
+  stop(start: number): void {
+    this.depth -= 1
+    this.end = start
+  }
 }
 
 /** True when a value leaves nothing open: no range, nothing unknown, no list that may hold more. */

@@ -84,7 +84,7 @@ export function explainScheme<N>(
       'caveats' in found ? found.caveats.map(({ code, text }) => text ?? words.caveat(code, naming.decider(id))) : [],
     notes: [...new Set(judged.flatMap(({ notes }) => notes.map((note) => naming.filled(note, id))))],
     questions: payable ? payable.missing.map(({ fact, label }) => naming.question(fact, capital(label))) : [],
-    outdated: 'outdated' in found ? found.outdated.flatMap((one) => nodes.age(one.figure, one)) : [],
+    outdated: 'outdated' in found ? found.outdated.flatMap((one) => nodes.age(one)) : [],
     after: (toApply?.next.after ?? []).map((one) => naming.schemeTitle(one)),
     opens: related(naming, result, scheme.relations.opens),
     excludes: related(naming, result, scheme.relations.excludes),

@@ -1,4 +1,4 @@
-import type { Code } from '../check/evaluate.js'
+import type { Code } from '../check/requirement.js'
 import type { Caveat, Outcome } from '../check/judge.js'
 import type { Language } from '../values/spelling.js'
 import type { Holds } from '../values/truth.js'

@@ -157,7 +157,7 @@ function weighed(requirement: Requirement, looked: Looked): Weighed {
   const unfilled = isUnfilled(operator, left, right)
   const [found, limit] = [asValue(left, right), asValue(right, left)]
   const trace = newTrace(fact)
-  for (const { needs } of tracesOf(looked)) trace.needs.push(...needs)
+  trace.needs = tracesOf(looked).flatMap(({ needs }) => needs)
   return {
     is: 'leaf',
     code,
