@@ -106,7 +106,10 @@ function weighed(code: Code, fact: string, trace: Trace, found: unknown, limit: 
   }
 }
 
-function weighLeaf<N>({ leaf, code, fact, found: find, limit: bound, test }: Requirement, weigher: Weigher<N>): Weighed {
+function weighLeaf<N>(
+  { leaf, code, fact, found: find, limit: bound, test }: Requirement,
+  weigher: Weigher<N>,
+): Weighed {
   const { store, frame } = weigher
   const { log } = store.program
   const trace = newTrace(fact)

@@ -4,6 +4,8 @@ import type { Condition, Rulebook } from '../regulation/rulebook.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import type { IsoDate } from '../values/dates.js'
 import { own } from '../values/own.js'
+import { numberIn, type Type } from '../values/types.js'
+import { PLAIN, parseUnit } from '../values/units.js'
 import { type Frame, framed, type Reading } from './frame.js'
 import { Layouts } from './layout.js'
 import { type RequirementTree, requirementsOf } from './requirement.js'
@@ -11,12 +13,28 @@ import { type ShowEnds, showEnds } from './show.js'
 import { type HouseholdRecord, Store } from './store.js'
 import { ReadLog } from './trace.js'
 
+/** A fact that answers tell of a household or a person, by its name among those of its record. */
+export interface ToldFact {
+  key: string
+  type: Type
+}
+
+const AGE: ToldFact = { key: 'age', type: numberIn(parseUnit('years') ?? PLAIN) }
+
+function toldOf({ facts }: Rulebook, scope: string): ToldFact[] {
+  return Object.entries(facts).flatMap(([key, { scope: own, internal, type }]) => {
+    return own === scope && !internal && !key.includes(':') ? [{ key, type }] : []
+  })
+}
+
 /** A rulebook with its formulas compiled against one arithmetic. */
 export class Program<N> {
   /** The compiled form of a formula; each is compiled once, when it is first needed. */
   readonly run: (tree: Tree) => Run<Frame>
   readonly layouts: Layouts<N>
   readonly log = new ReadLog()
+  /** The facts that answers tell of the household, and of each person. */
+  readonly told: { readonly household: readonly ToldFact[]; readonly person: readonly ToldFact[] }
   private readonly conditions = new Map<Condition, RequirementTree>()
   private readonly everybody = new Map<IsoDate, Store<N>>()
 
@@ -27,6 +45,7 @@ export class Program<N> {
     readonly showEnds: ShowEnds<N>,
   ) {
     this.layouts = new Layouts(this)
+    this.told = { household: toldOf(rulebook, 'household'), person: [AGE, ...toldOf(rulebook, 'person')] }
     this.run = framed(numbers, (name) => own(rulebook.figures, name) !== undefined, this.reading())
   }
 

@@ -97,7 +97,13 @@ function requirementOf<N>(leaf: Leaf, { run, numbers }: Program<N>, wanted: bool
 function schemeRequirementOf(leaf: SchemeLeaf, wanted: boolean): SchemeRequirement {
   const positive = leaf.wanted === wanted
   const receives = leaf.of === 'receives'
-  const code: Code = receives ? (positive ? 'receives' : 'receives-not') : positive ? 'eligible-for' : 'eligible-for-not'
+  const code: Code = receives
+    ? positive
+      ? 'receives'
+      : 'receives-not'
+    : positive
+      ? 'eligible-for'
+      : 'eligible-for-not'
   return { is: 'scheme', leaf, code, positive }
 }
 

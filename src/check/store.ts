@@ -61,7 +61,9 @@ export class Store<N> implements Facts {
   figureOn(key: string, date: DateRange): unknown {
     const { rulebook, numbers } = this.program
     const figure = own(rulebook.figures, key)
-    return figure && this.figure(key, `figure:${key}@${date.min}..${date.max}`, () => figureDuring(numbers, figure, date))
+    return (
+      figure && this.figure(key, `figure:${key}@${date.min}..${date.max}`, () => figureDuring(numbers, figure, date))
+    )
   }
 
   figureFor(key: string, of: unknown): unknown {

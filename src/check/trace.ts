@@ -95,7 +95,10 @@ export class Trace {
     this.walk = walk
     if (this.exact) return
     const { needs } = this
-    if (this.kind !== 'condition' && (this.figure?.knownUntil !== undefined || this.unfilled || needs.every(isSettled))) {
+    if (
+      this.kind !== 'condition' &&
+      (this.figure?.knownUntil !== undefined || this.unfilled || needs.every(isSettled))
+    ) {
       ends.push(this)
     }
     for (const need of needs) need.addEnds(walk, ends)

@@ -78,9 +78,11 @@ class Reasoning {
 }
 
 function copy(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(copy)
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copy(inner)]))
+  if (Array.isArray(value)) return value.map(copy)
+  const made: Record<string, unknown> = {}
+  for (const key of Object.keys(value)) made[key] = copy((value as Record<string, unknown>)[key])
+  return made
 }
 
 /** Facts and help when they are read, in the order in which an answer has its parts. */
@@ -105,34 +107,35 @@ function lazyResult({ date, rulebook, schemes }: Omit<Result, 'facts' | 'help'>,
 function lazySchemes({ told }: Task, outcomes: readonly SchemeOutcome[], reasoning: Reasoning): SchemeResult[] {
   return outcomes.map((outcome, place) => {
     const scheme = told[place] as Scheme
-    let answer: SchemeResult | undefined
-    const full = () => {
-      answer ??= reasoning.find((inquiry) => inquiry.answer(scheme))
-      return answer
-    }
-    return outcome.outcome === 'not-in-force' ? full() : (new LazyScheme(outcome, full) as unknown as SchemeResult)
+    if (outcome.outcome === 'not-in-force') return reasoning.find((inquiry) => inquiry.answer(scheme))
+    return new LazyScheme(outcome, scheme, reasoning) as unknown as SchemeResult
   })
 }
 
 type Later = 'reasons' | 'outdated' | 'missing' | 'next' | 'caveats'
 
-/** The answer for one scheme: what floats found at once, the rest from the full answer when it is read. */
+/** The answer for one scheme: what floats found at once, the rest when it is read. */
 class LazyScheme {
-  readonly #full: () => SchemeResult
+  readonly #scheme: Scheme
+  readonly #reasoning: Reasoning
+  readonly #found: Partial<Record<Later, unknown>> = {}
 
-  constructor(found: SchemeOutcome, full: () => SchemeResult) {
-    this.#full = full
-    Object.assign(this, found)
-    const { outcome } = found
-    Object.defineProperties(this, outcome === 'not-eligible' ? REFUSED : outcome === 'eligible' ? ELIGIBLE : OPEN)
+  constructor(outcome: SchemeOutcome, scheme: Scheme, reasoning: Reasoning) {
+    this.#scheme = scheme
+    this.#reasoning = reasoning
+    Object.assign(this, outcome)
+    const { outcome: kind } = outcome
+    Object.defineProperties(this, kind === 'not-eligible' ? REFUSED : kind === 'eligible' ? ELIGIBLE : OPEN)
   }
 
   static read(answer: LazyScheme, key: Later): unknown {
-    return (answer.#full() as Partial<Record<Later, unknown>>)[key]
+    const found = answer.#found
+    found[key] ??= answer.#reasoning.find((inquiry) => inquiry[key](answer.#scheme))
+    return found[key]
   }
 }
 
-/** Properties that are read from the full answer: its own, so that they are listed and printed like the others. */
+/** Properties that are found when they are read: its own, so that they are listed and printed like the others. */
 function later(...keys: Later[]): PropertyDescriptorMap {
   const part = (key: Later): PropertyDescriptor => ({
     enumerable: true,
