@@ -84,7 +84,7 @@ export class Inquiry<N> {
       outcome: elsewhere ? 'not-eligible' : 'undetermined',
       conditions: area ?? { is: 'all', truth: UNKNOWN, parts: [] },
       caveats: [],
-      notes: [],
+      notes: () => [],
       benefits: [],
       automatic: false,
       person: undefined,

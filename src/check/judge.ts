@@ -41,7 +41,7 @@ export interface Judged {
   conditions: WeighedTree
   caveats: readonly Caveat[]
   /** Limits that cannot turn the outcome, but are good to know. */
-  notes: readonly Text[]
+  notes: () => readonly Text[]
   benefits: readonly JudgedBenefit[]
   /** It comes by itself, by what the file says of this case. */
   automatic: boolean
@@ -78,7 +78,7 @@ export function judge<N>(scheme: Scheme, version: Version, weigher: Weigher<N>, 
   for (const { exceeded, trace } of undecided(conditions)) if (!exceeded) open.push(trace)
   if (outcome !== 'not-eligible') for (const caveat of caveats) open.push(...(caveat.open ?? []))
   for (const { trace } of benefits) open.push(trace)
-  const notes = inPlace ? notesOf(scheme, weigher) : NONE
+  const notes = () => (inPlace ? notesOf(scheme, weigher) : NONE)
   const automatic = outcome !== 'not-eligible' && comesByItself(scheme, weigher)
   return { outcome, person, conditions, caveats, notes, benefits, automatic, open }
 }
@@ -86,7 +86,7 @@ export function judge<N>(scheme: Scheme, version: Version, weigher: Weigher<N>, 
 /** A scheme of another place: living there is all that needs telling. */
 function elsewhere(area: Weighed, person: string | undefined): Judged {
   const conditions: WeighedTree = { is: 'all', truth: false, parts: [area] }
-  const none = { caveats: NONE, notes: NONE, benefits: NONE, automatic: false, open: NONE }
+  const none = { caveats: NONE, notes: () => NONE, benefits: NONE, automatic: false, open: NONE }
   return { outcome: 'not-eligible', person, conditions, ...none }
 }
 

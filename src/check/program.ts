@@ -32,7 +32,7 @@ export class Program<N> {
   /** The compiled form of a formula; each is compiled once, when it is first needed. */
   readonly run: (tree: Tree) => Run<Frame>
   readonly layouts: Layouts<N>
-  readonly log = new ReadLog()
+  readonly log: ReadLog
   /** The facts that answers tell of the household, and of each person. */
   readonly told: { readonly household: readonly ToldFact[]; readonly person: readonly ToldFact[] }
   private readonly conditions = new Map<Condition, RequirementTree>()
@@ -43,7 +43,10 @@ export class Program<N> {
     readonly numbers: Arithmetic<N>,
     /** How the ends of a number are written in an answer. */
     readonly showEnds: ShowEnds<N>,
+    /** Whether traces name all that was read: an explanation does. */
+    explains = true,
   ) {
+    this.log = new ReadLog(explains)
     this.layouts = new Layouts(this)
     this.told = { household: toldOf(rulebook, 'household'), person: [AGE, ...toldOf(rulebook, 'person')] }
     this.run = framed(numbers, (name) => own(rulebook.figures, name) !== undefined, this.reading())
@@ -91,11 +94,6 @@ export class Program<N> {
   }
 }
 
-/** Compiles the formulas of a rulebook against an arithmetic, which writes its numbers as `write` does. */
-export function compileProgram<N>(
-  rulebook: Rulebook,
-  numbers: Arithmetic<N>,
-  write: ShowEnds<N> = (value, type) => showEnds(numbers, value, type),
-): Program<N> {
-  return new Program(rulebook, numbers, write)
+export function compileProgram<N>(rulebook: Rulebook, numbers: Arithmetic<N>): Program<N> {
+  return new Program(rulebook, numbers, (value, type) => showEnds(numbers, value, type))
 }

@@ -151,8 +151,9 @@ export class HouseholdRecord<N> implements RecordValue, Subject {
   readonly raw: Raw
   readonly layout: Layout<N>
   readonly moved: IsoDate | undefined
-  /** What was found of it so far, each by the place that the layout gives it. */
-  private readonly traces: (Trace | undefined)[]
+  /** What was found of it so far: by the place that the layout gives it on the date of the check, where most is read. */
+  private readonly traces: (Trace | undefined)[] | undefined
+  private readonly later: Map<Reader<N>, Trace> | undefined
   private readonly log: ReadLog
   private ownFrame: Frame | undefined
 
@@ -167,7 +168,8 @@ export class HouseholdRecord<N> implements RecordValue, Subject {
     this.log = owner.program.log
     this.moved = owner.date === owner.session.base ? undefined : owner.date
     this.layout = owner.program.layouts.of(core.type)
-    this.traces = new Array(this.layout.size)
+    this.traces = this.moved === undefined ? new Array(this.layout.size) : undefined
+    this.later = this.moved === undefined ? undefined : new Map()
   }
 
   /** Whether the household says anything of a field. */
@@ -183,7 +185,7 @@ export class HouseholdRecord<N> implements RecordValue, Subject {
 
   /** A field of the record, a fact about it, a figure, an answer or an open term; noted as needed by what is computed now. */
   read(reader: Reader<N>): unknown {
-    const trace = this.traces[reader.place] ?? this.find(reader)
+    const trace = this.traceOf(reader)
     this.log.add(trace)
     return trace.value
   }
@@ -193,12 +195,14 @@ export class HouseholdRecord<N> implements RecordValue, Subject {
     const { owner } = this
     const shared = reader.fixed ? owner.everybody() : owner
     const trace = shared === owner ? this.compute(reader) : shared.household.traceOf(reader)
-    this.traces[reader.place] = trace
+    if (this.traces !== undefined) this.traces[reader.place] = trace
+    else this.later?.set(reader, trace)
     return trace
   }
 
   private traceOf(reader: Reader<N>): Trace {
-    return this.traces[reader.place] ?? this.find(reader)
+    const known = this.traces === undefined ? this.later?.get(reader) : this.traces[reader.place]
+    return known ?? this.find(reader)
   }
 
   private compute(reader: Reader<N>): Trace {
@@ -207,11 +211,11 @@ export class HouseholdRecord<N> implements RecordValue, Subject {
     const start = log.start()
     try {
       trace.value = reader.find(this, trace)
-      trace.needs = log.take(start)
+      trace.exact = isExact(this.owner.program.numbers, trace.value)
+      if (log.all || !trace.exact) trace.needs = log.take(start)
     } finally {
       log.stop(start)
     }
-    trace.exact = isExact(this.owner.program.numbers, trace.value)
     return trace
   }
 

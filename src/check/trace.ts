@@ -121,8 +121,12 @@ export class ReadLog {
   /** How many values are being computed, each for the one before. */
   private depth = 0
 
+  /** Without `all`, what is exact is left out below a requirement: it keeps nothing open, and only an explanation names it. */
+  constructor(readonly all: boolean) {}
+
   add(trace: Trace): void {
-    if (this.depth === 0) return
+    const { depth } = this
+    if (depth === 0 || (depth > 1 && trace.exact && !this.all)) return
     this.list[this.end] = trace
     this.end += 1
   }

@@ -1,13 +1,13 @@
 import type { CheckerOptions, Checker as Checking, Session, Task } from '../check/checker.js'
 import { taskOf } from '../check/checker.js'
 import { Inquiry } from '../check/inquiry.js'
-import { compileProgram, type Program } from '../check/program.js'
+import { compileProgram, Program } from '../check/program.js'
 import type { Result, SchemeResult } from '../check/result.js'
+import type { ShowEnds } from '../check/show.js'
 import type { HouseholdInput } from '../household/schema.js'
 import type { Rulebook, Scheme } from '../regulation/rulebook.js'
 import { type Fast, floats, TooClose } from '../values/floats.js'
 import { type Range, ranges } from '../values/ranges.js'
-import type { Type } from '../values/types.js'
 import { isMoney } from '../values/units.js'
 import { findOutcomes, type Outcomes } from './checker.js'
 import type { SchemeOutcome } from './outcomes.js'
@@ -25,7 +25,7 @@ export interface Answering extends Checking {
 export function createAnswering(rulebook: Rulebook, options: CheckerOptions): Answering {
   const task = taskOf(rulebook, options)
   const finder = findOutcomes(rulebook, task)
-  const quick = compileProgram(rulebook, floats, (value, type) => writeEnds(value, type, isAmount(type)))
+  const quick = new Program(rulebook, floats, quickEnds(), false)
   const exactly = compileProgram(rulebook, ranges)
   const sessions = new WeakMap<Result, Reasoning>()
   const { version, hash } = rulebook
@@ -44,8 +44,18 @@ export function createAnswering(rulebook: Rulebook, options: CheckerOptions): An
   }
 }
 
-function isAmount(type: Type): boolean {
-  return type.is === 'number' && isMoney(type.unit)
+/** Writes numbers over floats. Units are few, and what they are of is told by reading them. */
+function quickEnds(): ShowEnds<Fast> {
+  const money = new Map<string, boolean>()
+  return (value, type) => {
+    const unit = type.is === 'number' ? type.unit : ''
+    let isAmount = money.get(unit)
+    if (isAmount === undefined) {
+      isAmount = isMoney(unit)
+      money.set(unit, isAmount)
+    }
+    return writeEnds(value, type, isAmount)
+  }
 }
 
 /** Why the outcomes of one household are what they are: over floats, and over exact numbers where floats cannot tell. */
