@@ -18,23 +18,31 @@ export interface Answering extends Checking {
   outcomes(household: unknown): Outcomes
 }
 
+/** How many parts of answers were found, and how many of them floats could not tell. */
+export interface Counts {
+  parts: number
+  handedOver: number
+}
+
 /**
  * Makes a checker for one date.
  * @throws RegelkompasError with code "date" when the date is no ISO date, and "use" when `only` names no scheme.
  */
-export function createAnswering(rulebook: Rulebook, options: CheckerOptions): Answering {
+export function createAnswering(rulebook: Rulebook, options: CheckerOptions): Answering & { readonly counts: Counts } {
   const task = taskOf(rulebook, options)
   const finder = findOutcomes(rulebook, task)
   const quick = new Program(rulebook, floats, quickEnds(), false)
   const exactly = compileProgram(rulebook, ranges)
   const sessions = new WeakMap<Result, Reasoning>()
+  const counts = { parts: 0, handedOver: 0 }
   const { version, hash } = rulebook
   return {
+    counts,
     outcomes: finder.outcomes,
     check: (input) => {
       // What is read later must not depend on what the caller does with the household in between.
       const household = copy(finder.admit(input)) as HouseholdInput
-      const reasoning = new Reasoning(quick, exactly, task, household)
+      const reasoning = new Reasoning(quick, exactly, task, household, counts)
       const schemes = lazySchemes(task, finder.schemesOf(household), reasoning)
       const result: Result = lazyResult({ date: task.date, rulebook: { version, hash }, schemes }, reasoning)
       sessions.set(result, reasoning)
@@ -68,6 +76,7 @@ class Reasoning {
     private readonly program: Program<Range>,
     private readonly task: Task,
     private readonly household: HouseholdInput,
+    private readonly counts: Counts,
   ) {
     this.quick = new Inquiry(quick, task, household)
   }
@@ -77,11 +86,14 @@ class Reasoning {
     return this.exactly
   }
 
+  /** One part of the answer: what others of it rest on may be close to call without this one being so. */
   find<T>(part: (inquiry: Inquiry<Fast> | Inquiry<Range>) => T): T {
+    this.counts.parts += 1
     try {
       return part(this.quick)
     } catch (error) {
       if (!(error instanceof TooClose)) throw error
+      this.counts.handedOver += 1
       return part(this.exact)
     }
   }
