@@ -84,7 +84,7 @@ export class Inquiry<N> {
       outcome: elsewhere ? 'not-eligible' : 'undetermined',
       conditions: area ?? { is: 'all', truth: UNKNOWN, parts: [] },
       caveats: [],
-      notes: () => [],
+      notes: [],
       benefits: [],
       automatic: false,
       person: undefined,
@@ -154,8 +154,11 @@ export class Inquiry<N> {
     return version ? this.presenter.reasons(scheme, version, this.judgedOf(scheme.id) ?? []) : []
   }
 
-  outdated({ id }: Scheme): Outdated[] {
-    return this.presenter.outdated(this.judgedOf(id) ?? [])
+  /** Where it is known that a scheme is refused, what its limits say is not looked at for it: a firm no leaves nothing open. */
+  outdated(scheme: Scheme, outcome = this.outcomeOf(scheme)): Outdated[] {
+    const judged = this.judgedOf(scheme.id) ?? []
+    const open = outcome === 'not-eligible' ? [] : judged.flatMap((one) => one.open)
+    return this.presenter.outdated(judged, open)
   }
 
   missing({ id }: Scheme): Missing[] {

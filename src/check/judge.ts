@@ -36,17 +36,17 @@ export interface JudgedBenefit {
 
 /** What came out for one household or one person. */
 export interface Judged {
-  outcome: Outcome
-  person?: string | undefined
-  conditions: WeighedTree
-  caveats: readonly Caveat[]
+  readonly outcome: Outcome
+  readonly person?: string | undefined
+  readonly conditions: WeighedTree
+  readonly caveats: readonly Caveat[]
   /** Limits that cannot turn the outcome, but are good to know. */
-  notes: () => readonly Text[]
-  benefits: readonly JudgedBenefit[]
+  readonly notes: readonly Text[]
+  readonly benefits: readonly JudgedBenefit[]
   /** It comes by itself, by what the file says of this case. */
-  automatic: boolean
+  readonly automatic: boolean
   /** What keeps it open. */
-  open: readonly Trace[]
+  readonly open: readonly Trace[]
 }
 
 const NONE: readonly never[] = []
@@ -60,33 +60,80 @@ const PASSES: Record<Limit['turns'], readonly boolean[]> = {
 
 /** Judges a scheme in force for one subject: the household, or a person in it. */
 export function judge<N>(scheme: Scheme, version: Version, weigher: Weigher<N>, subject?: HouseholdRecord<N>): Judged {
-  const { person } = weigher
   const area = weighArea(scheme, weigher)
-  if (area?.truth === false) return elsewhere(area, person)
+  if (area?.truth === false) return elsewhere(area, weigher.person)
   const place: Weighed[] = area === undefined ? [] : [area]
   const membership = subject && weighMembership(scheme, weigher, subject)
   if (membership !== undefined) place.push(membership)
-  const own = weigh(version.conditions, weigher)
-  const conditions = groupOf('all', [...place, own])
-  const caveats = caveatsOf(scheme, version, conditions, own, weigher)
-  const inPlace = place.every(({ truth }) => truth !== false)
-  const outcome = outcomeOf(conditions.truth, caveats, inPlace)
-  // Where only a limit of the file keeps a no from being firm, the formulas say nothing of an amount.
-  const benefits = conditions.truth === false ? NONE : version.benefit.map((benefit) => pay(benefit, weigher))
-  const open: Trace[] = []
-  // More exact answers do not change that a guideline is exceeded.
-  for (const { exceeded, trace } of undecided(conditions)) if (!exceeded) open.push(trace)
-  if (outcome !== 'not-eligible') for (const caveat of caveats) open.push(...(caveat.open ?? []))
-  for (const { trace } of benefits) open.push(trace)
-  const notes = () => (inPlace ? notesOf(scheme, weigher) : NONE)
-  const automatic = outcome !== 'not-eligible' && comesByItself(scheme, weigher)
-  return { outcome, person, conditions, caveats, notes, benefits, automatic, open }
+  return new Judgement(scheme, version, weigher, place)
+}
+
+/** A judgement whose conditions are weighed at once, and the rest when it is asked for: of a firm no that is seldom needed. */
+class Judgement<N> implements Judged {
+  readonly person: string | undefined
+  readonly conditions: WeighedTree
+  private readonly own: WeighedTree
+  private readonly found: { -readonly [Part in 'outcome' | 'caveats' | 'benefits' | 'open']?: Judged[Part] } = {}
+
+  constructor(
+    private readonly scheme: Scheme,
+    private readonly version: Version,
+    private readonly weigher: Weigher<N>,
+    private readonly place: readonly Weighed[],
+  ) {
+    this.person = weigher.person
+    this.own = weigh(version.conditions, weigher)
+    this.conditions = groupOf('all', [...place, this.own])
+  }
+
+  private get inPlace(): boolean {
+    return this.place.every(({ truth }) => truth !== false)
+  }
+
+  get caveats(): readonly Caveat[] {
+    this.found.caveats ??= caveatsOf(this.scheme, this.version, this.conditions, this.own, this.weigher)
+    return this.found.caveats
+  }
+
+  get outcome(): Outcome {
+    this.found.outcome ??= outcomeOf(this.conditions.truth, this.caveats, this.inPlace)
+    return this.found.outcome
+  }
+
+  /** Where only a limit of the file keeps a no from being firm, the formulas say nothing of an amount. */
+  get benefits(): readonly JudgedBenefit[] {
+    const { conditions, version, weigher } = this
+    this.found.benefits ??= conditions.truth === false ? NONE : version.benefit.map((benefit) => pay(benefit, weigher))
+    return this.found.benefits
+  }
+
+  get open(): readonly Trace[] {
+    this.found.open ??= this.findOpen()
+    return this.found.open
+  }
+
+  private findOpen(): Trace[] {
+    const open: Trace[] = []
+    // More exact answers do not change that a guideline is exceeded.
+    for (const { exceeded, trace } of undecided(this.conditions)) if (!exceeded) open.push(trace)
+    if (this.outcome !== 'not-eligible') for (const caveat of this.caveats) open.push(...(caveat.open ?? []))
+    for (const { trace } of this.benefits) open.push(trace)
+    return open
+  }
+
+  get notes(): readonly Text[] {
+    return this.inPlace ? notesOf(this.scheme, this.weigher) : NONE
+  }
+
+  get automatic(): boolean {
+    return this.outcome !== 'not-eligible' && comesByItself(this.scheme, this.weigher)
+  }
 }
 
 /** A scheme of another place: living there is all that needs telling. */
 function elsewhere(area: Weighed, person: string | undefined): Judged {
   const conditions: WeighedTree = { is: 'all', truth: false, parts: [area] }
-  const none = { caveats: NONE, notes: () => NONE, benefits: NONE, automatic: false, open: NONE }
+  const none = { caveats: NONE, notes: NONE, benefits: NONE, automatic: false, open: NONE }
   return { outcome: 'not-eligible', person, conditions, ...none }
 }
 

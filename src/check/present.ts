@@ -155,10 +155,10 @@ export class Presenter<N> {
   }
 
   /** Old figures behind the amounts and behind what settled the outcome, also where the answer is firm. */
-  outdated(judged: readonly Judged[]): Outdated[] {
+  outdated(judged: readonly Judged[], open: readonly Trace[]): Outdated[] {
     const roots: Trace[] = []
     for (const { conditions } of judged) for (const { trace } of decisive(conditions)) roots.push(trace)
-    for (const { open } of judged) roots.push(...open)
+    roots.push(...open)
     if (!roots.some(({ isOutdated }) => isOutdated)) return []
     const byKey = new Map(openEnds(roots).map((trace) => [trace.key, trace]))
     return [...byKey.values()].filter(isOld).map(({ key, figure }) => ({

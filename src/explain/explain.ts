@@ -82,7 +82,7 @@ export function explainScheme<N>(
     benefits,
     caveats:
       'caveats' in found ? found.caveats.map(({ code, text }) => text ?? words.caveat(code, naming.decider(id))) : [],
-    notes: [...new Set(judged.flatMap(({ notes }) => notes().map((note) => naming.filled(note, id))))],
+    notes: [...new Set(judged.flatMap(({ notes }) => notes.map((note) => naming.filled(note, id))))],
     questions: payable ? payable.missing.map(({ fact, label }) => naming.question(fact, capital(label))) : [],
     outdated: 'outdated' in found ? found.outdated.flatMap((one) => nodes.age(one)) : [],
     after: (toApply?.next.after ?? []).map((one) => naming.schemeTitle(one)),

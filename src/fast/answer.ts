@@ -138,6 +138,7 @@ type Later = 'reasons' | 'outdated' | 'missing' | 'next' | 'caveats'
 
 /** The answer for one scheme: what floats found at once, the rest when it is read. */
 class LazyScheme {
+  declare readonly outcome: Exclude<SchemeOutcome['outcome'], 'not-in-force'>
   readonly #scheme: Scheme
   readonly #reasoning: Reasoning
   readonly #found: Partial<Record<Later, unknown>> = {}
@@ -152,7 +153,7 @@ class LazyScheme {
 
   static read(answer: LazyScheme, key: Later): unknown {
     const found = answer.#found
-    found[key] ??= answer.#reasoning.find((inquiry) => inquiry[key](answer.#scheme))
+    found[key] ??= answer.#reasoning.find((inquiry) => inquiry[key](answer.#scheme, answer.outcome))
     return found[key]
   }
 }
