@@ -9,7 +9,6 @@ import { listOf } from '../values/lists.js'
 import { own } from '../values/own.js'
 import { UNKNOWN } from '../values/truth.js'
 import { figureAt } from './figures.js'
-import { fixedFacts } from './fixed.js'
 import type { Program } from './program.js'
 import type { HouseholdRecord, Raw } from './store.js'
 import type { Trace, TraceKind } from './trace.js'
@@ -30,13 +29,11 @@ type Way<N> = Pick<Reader<N>, 'kind' | 'find'>
 
 /** What the kinds of record have, for one program. */
 export class Layouts<N> {
-  readonly isFixed: (name: string) => boolean
   private readonly layouts = new Map<string, Layout<N>>()
   private readonly fillings = new Map<string, Map<unknown, Filling>>()
 
   constructor(readonly program: Program<N>) {
     const { rulebook } = program
-    this.isFixed = fixedFacts(rulebook)
     for (const filling of rulebook.fillings) {
       const towns = this.fillings.get(filling.fills) ?? new Map<unknown, Filling>()
       this.fillings.set(filling.fills, towns)
@@ -78,7 +75,7 @@ export class Layout<N> {
     const known = this.readers.get(key)
     if (known !== undefined) return known
     const { kind, find } = this.way(key)
-    const fixed = this.type === 'household' && this.layouts.isFixed(key)
+    const fixed = this.type === 'household' && this.program.isFixed(key)
     const made = { key, place: this.readers.size, kind, find, fixed }
     this.readers.set(key, made)
     return made

@@ -43,6 +43,8 @@ export class Program<N> {
     readonly numbers: Arithmetic<N>,
     /** How the ends of a number are written in an answer. */
     readonly showEnds: ShowEnds<N>,
+    /** Which facts come to the same for every household on a date; without it each computes all of them. */
+    readonly isFixed: (name: string) => boolean = () => false,
     /** Whether traces name all that was read: an explanation does. */
     explains = true,
   ) {
@@ -94,6 +96,10 @@ export class Program<N> {
   }
 }
 
-export function compileProgram<N>(rulebook: Rulebook, numbers: Arithmetic<N>): Program<N> {
-  return new Program(rulebook, numbers, (value, type) => showEnds(numbers, value, type))
+export function compileProgram<N>(
+  rulebook: Rulebook,
+  numbers: Arithmetic<N>,
+  isFixed?: (name: string) => boolean,
+): Program<N> {
+  return new Program(rulebook, numbers, (value, type) => showEnds(numbers, value, type), isFixed)
 }

@@ -1,5 +1,6 @@
 import type { CheckerOptions, Checker as Checking, Session, Task } from '../check/checker.js'
 import { taskOf } from '../check/checker.js'
+import { fixedFacts } from '../check/fixed.js'
 import { Inquiry } from '../check/inquiry.js'
 import { compileProgram, Program } from '../check/program.js'
 import type { Result, SchemeResult } from '../check/result.js'
@@ -31,8 +32,9 @@ export interface Counts {
 export function createAnswering(rulebook: Rulebook, options: CheckerOptions): Answering & { readonly counts: Counts } {
   const task = taskOf(rulebook, options)
   const finder = findOutcomes(rulebook, task)
-  const quick = new Program(rulebook, floats, quickEnds(), false)
-  const exactly = compileProgram(rulebook, ranges)
+  const isFixed = fixedFacts(rulebook)
+  const quick = new Program(rulebook, floats, quickEnds(), isFixed, false)
+  const exactly = compileProgram(rulebook, ranges, isFixed)
   const sessions = new WeakMap<Result, Reasoning>()
   const counts = { parts: 0, handedOver: 0 }
   const { version, hash } = rulebook

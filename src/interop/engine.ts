@@ -10,6 +10,7 @@ import {
 } from 'json-rules-engine'
 import { admission } from '../check/admit.js'
 import type { CheckerOptions } from '../check/checker.js'
+import { fixedFacts } from '../check/fixed.js'
 import { compileProgram, type Program } from '../check/program.js'
 import { schemesFor } from '../regulation/order.js'
 import type { Rulebook } from '../regulation/rulebook.js'
@@ -74,7 +75,7 @@ class HouseholdEngine extends Engine {
     private readonly sources: readonly Source[],
   ) {
     super()
-    this.program = compileProgram(rulebook, ranges)
+    this.program = compileProgram(rulebook, ranges, fixedFacts(rulebook))
     this.language = language
     this.date = date
     this.admit = admission(rulebook, date)
