@@ -33,6 +33,7 @@ export type { ClaimFirst, Prescreen, PrescreenOptions, PrescreenScheme } from '.
 export type { Question } from './intake/questions.js'
 export type { Municipality, Rulebook, Scheme } from './regulation/rulebook.js'
 export { type PackedEnglish, type PackedRulebook, unpackRulebook } from './regulation/unpack.js'
+export type { Script } from './script/script.js'
 export { type ErrorCode, type Problem, RegelkompasError } from './values/errors.js'
 export type { Language } from './values/spelling.js'
 export type { Holds } from './values/truth.js'

@@ -4,6 +4,7 @@ import { isNode, LineCounter, parseDocument } from 'yaml'
 import { type Loaded, type LoadOptions, loadRulebook } from './regulation/load.js'
 import type { RuleSource } from './regulation/problems.js'
 import type { Rulebook } from './regulation/rulebook.js'
+import { type Script, writeScript } from './script/script.js'
 import { type Problem, RegelkompasError } from './values/errors.js'
 
 export { householdJsonSchema } from './household/json-schema.js'
@@ -13,6 +14,16 @@ export { loadRulebook } from './regulation/load.js'
 export { type Packed, packRulebook } from './regulation/pack.js'
 export type { RuleSource } from './regulation/problems.js'
 export { type Selection, selectRules } from './regulation/select.js'
+export { type Script, writeScript } from './script/script.js'
+
+/**
+ * A rulebook as JavaScript, for the option `script` of `createChecker`. It is run as a module of its own, so where code may not
+ * come from text, write it to a file with `regelkompas rules script` and import that.
+ */
+export async function scriptOf(rulebook: Rulebook): Promise<Script> {
+  const text = Buffer.from(writeScript(rulebook)).toString('base64')
+  return (await import(`data:text/javascript;base64,${text}`)) as Script
+}
 
 /** The one file in a folder of rules that is no rule: names and codes of the municipalities. */
 const MUNICIPALITIES = 'municipalities.yaml'

@@ -546,7 +546,7 @@ describe('the command line of a batch', () => {
       compare: false,
     }
     const evaluate: Evaluate = evaluator(setup)
-    const { text, lines } = evaluate({ text: new TextEncoder().encode('\uFEFF{}\r\n{}'), firstLine: 7 })
+    const { text, lines } = await evaluate({ text: new TextEncoder().encode('\uFEFF{}\r\n{}'), firstLine: 7 })
     expect(lines).toBe(2)
     expect(parsed(new TextDecoder().decode(text)).map(({ id }) => id)).toEqual([7, 8])
   })

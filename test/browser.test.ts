@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest'
 const BUNDLES = ['dist/index.js', 'dist/index.cjs', 'dist/browser.js']
 
 /** What the entry may import: pure packages, that run anywhere. No parser of FEEL, no YAML, nothing of Node. */
-const MAY_IMPORT = ['date-fns', 'decimal.js', 'zod/mini']
+const MAY_IMPORT = ['big.js', 'date-fns', 'zod/mini']
 
 /** Names of the outer world. As the property of something else they are harmless: `store.process`. */
 const OUTER_WORLD = ['process', 'console', 'fetch', 'localStorage', 'sessionStorage', 'indexedDB', 'Buffer']

@@ -423,6 +423,7 @@ describe('what cannot be true together', () => {
       { people: [person('ana', 'applicant', '1985-03-01'), person('bo', 'housemate', '1950-01-01')] },
     ],
     ['an income of one day', { people: [{ id: 'ana', incomes: [{ from: '2026-03-01', until: '2026-03-01' }] }] }],
+    ['a total of parts that floats add up to more', { assets: { total: 0.3, savings: 0.1, cash: '0.20' } }],
     ['a shelter with rent', { housing: { tenure: 'shelter', bareRent: 100 } }],
     [
       'someone of whom no role is told, who may be the applicant',

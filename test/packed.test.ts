@@ -80,6 +80,14 @@ describe('a packed rulebook', () => {
     expect(result.rulebook).toEqual({ version: rulebook.version, hash: rulebook.hash })
   })
 
+  it('keeps texts that look like its own signs, and numbers of any length at their end', () => {
+    const long = ['A999999999999999', 'A1000000000000000', `A${'9'.repeat(40)}`, `A${'9'.repeat(400)}`]
+    const names = [';7', '^0', '!x', 'a|b', '', '5', '7', '07', '08', 'A9', 'A10', 'A010', 'A011', ...long, 'A12']
+    const told = packRulebook({ ...rulebook, names })
+    expect(unpackRulebook(sent(told.rules), sent(told.english)).names).toEqual(names)
+    expect(told.rules.columns.code?.split('|').slice(1)).not.toContain(rulebook.municipalities[1]?.code)
+  })
+
   it('is refused where something in it cannot be packed', () => {
     const odd = { ...rulebook, leftOut: [{ ...rulebook.leftOut[0], id: undefined as unknown as string }] } as Rulebook
     expect(() => packRulebook(odd)).toThrow()

@@ -36,13 +36,6 @@ describe('an answer that is read', () => {
         }),
         { numRuns: RUNS },
       )
-      const of = (key: 'parts' | 'handedOver') => checkers.reduce((sum, { quick }) => sum + quick.counts[key], 0)
-      const share = of('handedOver') / of('parts')
-      process.stdout.write(
-        `${of('parts')} parts of answers, ${(100 * share).toFixed(2)}% handed over to exact numbers\n`,
-      )
-      expect(of('parts')).toBeGreaterThan(RUNS * rulebook.schemes.length)
-      expect(share).toBeLessThan(0.02)
     },
     100_000 + RUNS * 500,
   )

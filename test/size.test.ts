@@ -5,14 +5,15 @@ import { describe, expect, it } from 'vitest'
 
 /**
  * What a page loads, in bytes of gzip level 9, with what it may be at most. The aim for an entry is 45,000, for the national
- * rules 60,000: docs/decisions.md says what stands in the way. A limit goes up on purpose only.
+ * rules 60,000: docs/decisions.md says what stands in the way. A limit lies just above what was reached. It goes up on purpose
+ * only, as for another scheme.
  */
-const ENTRIES = { 'dist/browser.js': 64_500, 'dist/index.js': 71_500 }
+const ENTRIES = { 'dist/browser.js': 53_000, 'dist/index.js': 67_000 }
 const RULES = {
-  'dist/rules.json': 150_000,
-  'dist/rules.en.json': 50_000,
-  'dist/rules/national.json': 72_000,
-  'dist/rules/national.en.json': 24_000,
+  'dist/rules.json': 119_000,
+  'dist/rules.en.json': 38_700,
+  'dist/rules/national.json': 67_000,
+  'dist/rules/national.en.json': 22_000,
 }
 
 function zipped(bytes: Uint8Array | string): number {

@@ -1,10 +1,12 @@
-import { addMonths as addMonthsTo, differenceInYears, formatISO, parseISO } from 'date-fns'
+import { addDays as addDaysTo, addMonths as addMonthsTo, differenceInYears, formatISO, parseISO } from 'date-fns'
+import { Decimal } from 'decimal.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Arithmetic } from '../src/values/arithmetic.js'
-import { addMonths, isIsoDate, stepsBetween, yearsBetween } from '../src/values/dates.js'
+import { addDays, addMonths, isIsoDate, stepsBetween, yearsBetween } from '../src/values/dates.js'
+import { isDecimal } from '../src/values/decimals.js'
 import { exact } from '../src/values/exact.js'
-import { amount, cents, plain, round } from '../src/values/money.js'
+import { add, amount, cents, divide, multiply, nearest, plain, round, subtract } from '../src/values/money.js'
 import { type Range, ranges } from '../src/values/ranges.js'
 import { spellNumber } from '../src/values/spelling.js'
 import { and, holds, not, or, type Truth, UNKNOWN } from '../src/values/truth.js'
@@ -51,6 +53,15 @@ describe('dates', () => {
     .date({ min: new Date(Date.UTC(1900, 0, 1)), max: new Date(Date.UTC(2199, 11, 31)), noInvalidDate: true })
     .map((date) => date.toISOString().slice(0, 10))
 
+  it('counts days as date-fns does', () => {
+    fc.assert(
+      fc.property(anyDate, fc.integer({ min: -40_000, max: 40_000 }), (from, days) => {
+        const later = formatISO(addDaysTo(parseISO(from), days), { representation: 'date' })
+        expect(addDays(from, days)).toBe(later)
+      }),
+    )
+  })
+
   it('counts months and years as date-fns does, but for birthdays on a leap day', () => {
     fc.assert(
       fc.property(anyDate, anyDate, fc.integer({ min: -1200, max: 1200 }), (from, to, months) => {
@@ -78,6 +89,66 @@ describe('dates', () => {
       expect(isIsoDate(text)).toBe(false)
     },
   )
+
+  it.each([
+    '2026-02-3o',
+    '2o26-02-03',
+    '2026/02/03',
+    '2026-02-03\n',
+    '+026-02-03',
+    '2026- 2-03',
+    '2100-02-29',
+    '2026-00-10',
+    '2026-01-00',
+  ])('refuses "%s", of which a sign is wrong', (text) => {
+    expect(isIsoDate(text)).toBe(false)
+  })
+
+  it('takes every day there is', () => {
+    fc.assert(fc.property(anyDate, (date) => isIsoDate(date)))
+  })
+})
+
+describe('a number with few decimals', () => {
+  const near = fc
+    .tuple(
+      fc.integer({ min: -1e13, max: 1e13 }),
+      fc.constantFrom(1, 10, 100, 1000, 1e4, 1e5, 1e9),
+      fc.integer({ min: -2, max: 2 }),
+    )
+    .map(([whole, parts, off]) => (whole / parts) * (1 + off * Number.EPSILON))
+  const any = fc.oneof(fc.double(), fc.integer(), near)
+
+  it.each([
+    [2, /^-?\d{1,9}(\.\d{1,2})?$/],
+    [4, /^-?\d{1,9}(\.\d{1,4})?$/],
+  ] as const)('is told as its text would be: %i', (places, pattern) => {
+    fc.assert(
+      fc.property(any, (number) => {
+        expect(isDecimal(number, places)).toBe(pattern.test(String(number)))
+      }),
+      { numRuns: 20_000 },
+    )
+  })
+
+  it.each([
+    [0, true],
+    [-0, true],
+    [0.01, true],
+    [0.29, true],
+    [1.005, false],
+    [0.1 + 0.2, false],
+    [999_999_999.99, true],
+    [-999_999_999.99, true],
+    [999_999_999.995, false],
+    [1e9, false],
+    [1e21, false],
+    [1e-7, false],
+    [Number.NaN, false],
+    [Number.POSITIVE_INFINITY, false],
+  ])('in cents: %d, %s', (number, wanted) => {
+    expect(isDecimal(number, 2)).toBe(wanted)
+  })
 })
 
 describe('units', () => {
@@ -136,7 +207,36 @@ describe('amounts', () => {
   })
 
   it('keeps cents that floats lose', () => {
-    expect(cents(amount('0.1').plus(amount('0.2')), 'half-up')).toBe('0.30')
+    expect(cents(add(amount('0.1'), amount('0.2')), 'half-up')).toBe('0.30')
+  })
+
+  it('are those of decimal.js, to the last of 34 digits', () => {
+    const Other = Decimal.clone({ precision: 34, rounding: Decimal.ROUND_HALF_EVEN, defaults: true })
+    const written = (value: Decimal) => (value.isZero() ? '0' : value.toFixed())
+    // Many zeros, fives and nines: what lies in the middle, or carries all the way.
+    const digits = fc.array(fc.constantFrom(...'000555999123'), { minLength: 1, maxLength: 36 })
+    const number = fc
+      .tuple(fc.constantFrom('', '-'), digits, fc.integer({ min: 0, max: 30 }))
+      .map(([sign, all, point]) => `${sign}${all.slice(point).join('') || '0'}.${all.slice(0, point).join('') || '0'}`)
+    const modes = { up: 0, down: 1, ceiling: 2, floor: 3, 'half-up': 4, 'half-down': 5 } as const
+    fc.assert(
+      fc.property(number, number, number, fc.integer({ min: 0, max: 8 }), (first, other, third, scale) => {
+        // Quotients have all 34 digits, so what follows is rounded at the end of them.
+        const [a, b] = [divide(amount(first), amount(`1${third.replace('-', '')}`)), amount(other)]
+        const [x, y] = [new Other(first).div(`1${third.replace('-', '')}`), new Other(other)]
+        expect(plain(a)).toBe(written(x))
+        expect(plain(add(a, b))).toBe(written(x.plus(y)))
+        expect(plain(subtract(a, b))).toBe(written(x.minus(y)))
+        expect(plain(multiply(a, b))).toBe(written(x.times(y)))
+        if (!y.isZero()) expect(plain(divide(a, b))).toBe(written(x.div(y)))
+        expect(plain(nearest(b, scale))).toBe(written(y.toDecimalPlaces(scale)))
+        for (const [mode, place] of Object.entries(modes) as [keyof typeof modes, Decimal.Rounding][]) {
+          expect(plain(round(b, scale, mode))).toBe(written(y.toDecimalPlaces(scale, place)))
+          expect(plain(round(a, scale, mode))).toBe(written(x.toDecimalPlaces(scale, place)))
+        }
+      }),
+      { numRuns: 3000 },
+    )
   })
 })
 

@@ -13,8 +13,9 @@ export function admission(rulebook: Rulebook, date: IsoDate): (input: unknown) =
   const checkAnswers = answerCheck(rulebook)
   const findMunicipality = municipalityFinder(rulebook)
   return (input) => {
-    const { household, problems: shape } = readHousehold(input)
-    const problems = [...shape, ...bornAfter(household, date), ...checkAnswers(household)]
+    const { household, problems } = readHousehold(input)
+    bornAfter(household, date, problems)
+    checkAnswers(household, problems)
     const { municipality: told } = household
     const municipality = told === undefined ? undefined : findMunicipality(told, problems)
     if (problems.length > 0) throw householdError(problems)

@@ -2,7 +2,7 @@ import { endOf, inForce } from '../regulation/inForce.js'
 import type { Figure, FigureRow } from '../regulation/rulebook.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import { addDays, type DateRange, type IsoDate, stepsBetween } from '../values/dates.js'
-import { type Amount, amount, plain, round } from '../values/money.js'
+import { type Amount, amount, divide, plain, round } from '../values/money.js'
 import { UNKNOWN } from '../values/truth.js'
 
 /** A figure on a date. Outside its rows it says so, and is a range or not known at all. */
@@ -15,7 +15,7 @@ export interface FigureValue {
 
 /** The least and most a figure can have become after so many steps of its indexation, rounded outwards to cents. */
 function indexed(value: string, steps: number, { least, most }: { least: string; most: string }) {
-  const after = (percent: string): Amount => amount(percent).div(100).plus(1).pow(steps).times(value)
+  const after = (percent: string): Amount => divide(amount(percent), amount(100)).plus(1).pow(steps).times(value)
   return { min: plain(round(after(least), 2, 'floor')), max: plain(round(after(most), 2, 'ceiling')) }
 }
 

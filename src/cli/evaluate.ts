@@ -1,5 +1,7 @@
-import { createChecker } from '../checker.js'
+import type { CheckerOptions } from '../check/checker.js'
+import { type Checker, createChecker } from '../checker.js'
 import type { HouseholdInput } from '../household/schema.js'
+import { scriptOf } from '../node.js'
 import { inForce } from '../regulation/inForce.js'
 import type { Rulebook } from '../regulation/rulebook.js'
 import { type FigureChange, withFigures } from '../regulation/trial.js'
@@ -45,7 +47,10 @@ export interface Done {
   difference?: Difference
 }
 
-export type Evaluate = (piece: Omit<Piece, 'setup'>) => Done
+export type Evaluate = (piece: Omit<Piece, 'setup'>) => Promise<Done>
+
+/** After so many households it is worth the time to write the rules as a script. */
+const MANY = 2000
 
 /** The schemes that a batch tells of. */
 export function schemesOf(rulebook: Rulebook, { municipality }: Setup): string[] {
@@ -64,27 +69,52 @@ export function schemesInForce(rulebook: Rulebook, setup: Setup): { id: string; 
   }))
 }
 
+/** A checker that is made once more, with its rules as a script, when there turn out to be many households. */
+class Warming {
+  private checker: Checker
+  private seen = 0
+
+  constructor(
+    rulebook: Rulebook,
+    private readonly options: CheckerOptions,
+  ) {
+    this.checker = createChecker(rulebook, options)
+  }
+
+  /** The checker for so many more households. */
+  async checkerFor(households: number): Promise<Checker> {
+    const few = this.seen < MANY
+    this.seen += households
+    if (few && this.seen >= MANY) {
+      const { rulebook } = this.checker
+      this.checker = createChecker(rulebook, { ...this.options, script: await scriptOf(rulebook) })
+    }
+    return this.checker
+  }
+}
+
 /** Compiles the rules of a batch. */
 export function evaluator(setup: Setup): Evaluate {
   const rulebook = rulebookOf(setup.rules)
   const tried = withFigures(rulebook, setup.changes)
   const { date, language } = setup
   const only = schemesOf(rulebook, setup)
-  const options = { date, language, only }
-  const main = createChecker(setup.compare ? rulebook : tried, options)
-  const other = setup.compare ? createChecker(tried, options) : undefined
+  const first = new Warming(setup.compare ? rulebook : tried, { date, language, only })
+  const second = setup.compare ? new Warming(tried, { date, language, only }) : undefined
   const counted = countedBenefits(rulebook, date, language)
   const sheet = setup.format === 'csv' ? new Sheet(only, counted, language) : undefined
   const { version, hash } = setup.compare ? rulebook : tried
   const receipt = { date, version, hash }
-  const find = (household: unknown) => main.outcomes(inTown(household, setup.municipality))
-  return ({ text, firstLine }) => {
+  return async ({ text, firstLine }) => {
+    const raws = decode(text).split('\n')
+    const [main, other] = [await first.checkerFor(raws.length), await second?.checkerFor(raws.length)]
+    const find = (household: unknown) => main.outcomes(inTown(household, setup.municipality))
     const tally = setup.summary ? newTally() : undefined
     const difference = other && newDifference()
     const rows: string[] = []
     const bad: BadLine[] = []
     let stopped = false
-    for (const [place, raw] of decode(text).split('\n').entries()) {
+    for (const [place, raw] of raws.entries()) {
       if (BLANK.test(raw)) continue
       const line = raw.startsWith(BYTE_ORDER_MARK) ? raw.slice(1) : raw
       const answer = answerLine(find, line, firstLine + place, language)
@@ -129,7 +159,7 @@ function inTown(household: unknown, municipality: string | undefined): unknown {
 let known: { key: string; evaluate: Evaluate } | undefined
 
 /** Evaluates a piece; the rules are compiled when the first one comes. */
-export function evaluatePiece({ setup, text, firstLine }: Piece): Done {
+export function evaluatePiece({ setup, text, firstLine }: Piece): Promise<Done> {
   const key = JSON.stringify(setup)
   if (known?.key !== key) known = { key, evaluate: evaluator(setup) }
   return known.evaluate({ text, firstLine })

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { type Checker, createChecker } from '../checker.js'
 import type { Rulebook } from '../regulation/rulebook.js'
 import { type FigureChange, withFigures } from '../regulation/trial.js'
+import { writeScript } from '../script/script.js'
 import { isIsoDate } from '../values/dates.js'
 import { RegelkompasError } from '../values/errors.js'
 import type { Language } from '../values/spelling.js'
@@ -29,6 +30,7 @@ regelkompas rules lint [DIR]
 regelkompas rules status [DIR] [--date D]
 regelkompas rules test [DIR]
 regelkompas rules catalogue [DIR]
+regelkompas rules script [DIR]
 regelkompas rules new gemeente NAME [--dir DIR]
 
 FILE is a household as JSON, or - for standard input. --rules DIR uses the rules of another folder. D is a date such as 2026-03-01; today when left out.
@@ -249,8 +251,10 @@ function rules([name, ...rest]: string[], flags: Flags): Output {
     }
     case 'catalogue':
       return answer(renderCatalogue(rulebook))
+    case 'script':
+      return answer(writeScript(rulebook).trimEnd())
     default:
-      throw new UsageError('rules takes lint, status, test, catalogue or new')
+      throw new UsageError('rules takes lint, status, test, catalogue, script or new')
   }
 }
 

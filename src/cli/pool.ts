@@ -39,7 +39,7 @@ export async function openPool(setup: Setup, workers = availableParallelism()): 
 
 function inThisThread(setup: Setup): Pool {
   const evaluate = evaluator(setup)
-  return { width: 1, run: async (lines) => evaluate(lines), close: async () => {} }
+  return { width: 1, run: evaluate, close: async () => {} }
 }
 
 /** Runs ahead of the reader by a few pieces, and gives what was done in the order of the input. */

@@ -1,13 +1,13 @@
 import type { CheckerOptions, Checker as Checking, Session, Task } from '../check/checker.js'
 import { taskOf } from '../check/checker.js'
-import { fixedFacts } from '../check/fixed.js'
 import { Inquiry } from '../check/inquiry.js'
 import { compileProgram, Program } from '../check/program.js'
 import type { Result, SchemeResult } from '../check/result.js'
 import type { ShowEnds } from '../check/show.js'
 import type { HouseholdInput } from '../household/schema.js'
 import type { Rulebook, Scheme } from '../regulation/rulebook.js'
-import { type Fast, floats, TooClose } from '../values/floats.js'
+import { Reliance } from '../script/reliance.js'
+import { type Fast, floats } from '../values/floats.js'
 import { type Range, ranges } from '../values/ranges.js'
 import { isMoney } from '../values/units.js'
 import { findOutcomes, type Outcomes } from './checker.js'
@@ -19,32 +19,25 @@ export interface Answering extends Checking {
   outcomes(household: unknown): Outcomes
 }
 
-/** How many parts of answers were found, and how many of them floats could not tell. */
-export interface Counts {
-  parts: number
-  handedOver: number
-}
-
 /**
  * Makes a checker for one date.
  * @throws RegelkompasError with code "date" when the date is no ISO date, and "use" when `only` names no scheme.
  */
-export function createAnswering(rulebook: Rulebook, options: CheckerOptions): Answering & { readonly counts: Counts } {
+export function createAnswering(rulebook: Rulebook, options: CheckerOptions): Answering {
   const task = taskOf(rulebook, options)
-  const finder = findOutcomes(rulebook, task)
-  const isFixed = fixedFacts(rulebook)
+  const finder = findOutcomes(rulebook, task, options.script)
+  const reliance = new Reliance(rulebook)
+  const isFixed = (name: string) => reliance.isFixedFact(name)
   const quick = new Program(rulebook, floats, quickEnds(), isFixed, false)
   const exactly = compileProgram(rulebook, ranges, isFixed)
   const sessions = new WeakMap<Result, Reasoning>()
-  const counts = { parts: 0, handedOver: 0 }
   const { version, hash } = rulebook
   return {
-    counts,
     outcomes: finder.outcomes,
     check: (input) => {
       // What is read later must not depend on what the caller does with the household in between.
       const household = copy(finder.admit(input)) as HouseholdInput
-      const reasoning = new Reasoning(quick, exactly, task, household, counts)
+      const reasoning = new Reasoning(quick, exactly, task, household)
       const schemes = lazySchemes(task, finder.schemesOf(household), reasoning)
       const result: Result = lazyResult({ date: task.date, rulebook: { version, hash }, schemes }, reasoning)
       sessions.set(result, reasoning)
@@ -68,9 +61,9 @@ function quickEnds(): ShowEnds<Fast> {
   }
 }
 
-/** Why the outcomes of one household are what they are: over floats, and over exact numbers where floats cannot tell. */
+/** Why the outcomes of one household are what they are: over floats for the answer, over ranges for what explains it. */
 class Reasoning {
-  private readonly quick: Inquiry<Fast>
+  readonly quick: Inquiry<Fast>
   private exactly: Inquiry<Range> | undefined
 
   constructor(
@@ -78,7 +71,6 @@ class Reasoning {
     private readonly program: Program<Range>,
     private readonly task: Task,
     private readonly household: HouseholdInput,
-    private readonly counts: Counts,
   ) {
     this.quick = new Inquiry(quick, task, household)
   }
@@ -86,18 +78,6 @@ class Reasoning {
   get exact(): Inquiry<Range> {
     this.exactly ??= new Inquiry(this.program, this.task, this.household)
     return this.exactly
-  }
-
-  /** One part of the answer: what others of it rest on may be close to call without this one being so. */
-  find<T>(part: (inquiry: Inquiry<Fast> | Inquiry<Range>) => T): T {
-    this.counts.parts += 1
-    try {
-      return part(this.quick)
-    } catch (error) {
-      if (!(error instanceof TooClose)) throw error
-      this.counts.handedOver += 1
-      return part(this.exact)
-    }
   }
 }
 
@@ -117,12 +97,12 @@ function lazyResult({ date, rulebook, schemes }: Omit<Result, 'facts' | 'help'>,
     date,
     rulebook,
     get facts() {
-      facts ??= reasoning.find((inquiry) => inquiry.facts())
+      facts ??= reasoning.quick.facts()
       return facts
     },
     schemes,
     get help() {
-      help ??= reasoning.find((inquiry) => inquiry.help(schemes))
+      help ??= reasoning.quick.help(schemes)
       return help
     },
   }
@@ -131,7 +111,7 @@ function lazyResult({ date, rulebook, schemes }: Omit<Result, 'facts' | 'help'>,
 function lazySchemes({ told }: Task, outcomes: readonly SchemeOutcome[], reasoning: Reasoning): SchemeResult[] {
   return outcomes.map((outcome, place) => {
     const scheme = told[place] as Scheme
-    if (outcome.outcome === 'not-in-force') return reasoning.find((inquiry) => inquiry.answer(scheme))
+    if (outcome.outcome === 'not-in-force') return reasoning.quick.answer(scheme)
     return new LazyScheme(outcome, scheme, reasoning) as unknown as SchemeResult
   })
 }
@@ -155,7 +135,7 @@ class LazyScheme {
 
   static read(answer: LazyScheme, key: Later): unknown {
     const found = answer.#found
-    found[key] ??= answer.#reasoning.find((inquiry) => inquiry[key](answer.#scheme, answer.outcome))
+    found[key] ??= answer.#reasoning.quick[key](answer.#scheme, answer.outcome)
     return found[key]
   }
 }

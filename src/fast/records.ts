@@ -1,4 +1,5 @@
-import type { Layout, Plan } from './plan.js'
+import type { Layout } from './layout.js'
+import type { Plan } from './plan.js'
 
 /** What a formula runs in: the household on a date, and its variables. */
 export interface Env {
@@ -26,7 +27,8 @@ export class Core {
   on(plan: Plan): Rec {
     const known = this.views[plan.place]
     if (known !== undefined) return known
-    const made = new Rec(this, plan.layout(this.type))
+    const household = this.household === this ? undefined : this.household.on(plan)
+    const made = new Rec(this, plan.layout(this.type), household)
     this.views[plan.place] = made
     return made
   }
@@ -49,17 +51,31 @@ export class Core {
   }
 }
 
+const NOTHING: Raw = {}
+
 /** A record on one date, with what was found of it so far: each value in the cell that its layout gives it. */
 export class Rec {
   readonly cells: unknown[]
-  /** The cells whose value rests on a term that the municipality has not filled. */
-  tainted: Set<number> | undefined
+  /** The values, by cell, that rest on a term that the municipality has not filled. */
+  tainted: Map<number, unknown> | undefined
+  readonly household: Rec
+  readonly raw: Raw
+  readonly answers: Raw
 
   constructor(
     readonly core: Core,
     readonly layout: Layout,
+    household: Rec | undefined,
   ) {
     this.cells = new Array(layout.size)
+    this.household = household ?? this
+    this.raw = core.raw
+    this.answers = (core.raw.answers as Raw | undefined) ?? NOTHING
+  }
+
+  /** The same record on the date of another plan. */
+  on(plan: Plan): Rec {
+    return this.core.on(plan)
   }
 
   private shared: Env | undefined
@@ -72,9 +88,8 @@ export class Rec {
 
   /** The same for a formula that has: they are written into it. */
   freshEnv(): Env {
-    const { household } = this.core
-    if (household === this.core) return { household: this, locals: [] }
-    return { household: household.on(this.layout.plan), locals: [this] }
+    const { household } = this
+    return { household, locals: household === this ? [] : [this] }
   }
 
   get(name: string): unknown {

@@ -8,15 +8,8 @@ import { type FeelFunction, inOneUnit, MANY, type Refuse } from './signature.js'
 /** Adds up a list. Items that may not belong to it count for nothing at one end; an open list has no ends. */
 function total<N>(numbers: Arithmetic<N>, list: List<unknown>): unknown {
   if (list.open) return numbers.within({ min: null, max: null })
-  const zero = numbers.number('0')
-  let sum: N | typeof UNKNOWN = zero
-  for (const { value, sure } of list.items) {
-    if (value === null && sure) return null
-    if (value === null || value === UNKNOWN || sum === UNKNOWN) return UNKNOWN
-    const term: N | typeof UNKNOWN = sure ? (value as N) : numbers.either(zero, value as N)
-    if (term === UNKNOWN) return UNKNOWN
-    sum = numbers.add(sum, term)
-  }
+  let sum: N | null | typeof UNKNOWN = numbers.told(0)
+  for (const { value, sure } of list.items) sum = addItem(numbers, sum, value as N | null | typeof UNKNOWN, sure)
   return sum
 }
 
@@ -89,6 +82,26 @@ export const count: FeelFunction = {
       const { items, open } = list as List
       let sure = 0
       for (const item of items) if (item.sure) sure += 1
-      return numbers.within({ min: String(sure), max: open ? null : String(items.length) })
+      return counted(numbers, sure, items.length, open)
     },
+}
+
+/** How many there are, of whom some are sure. */
+export function counted<N>(numbers: Arithmetic<N>, sure: number, all: number, open: boolean): N | typeof UNKNOWN {
+  if (sure === all && !open) return numbers.told(all)
+  return numbers.span(numbers.told(sure), open ? null : numbers.told(all))
+}
+
+/** The sum with one more item, that may not belong to the list; null and unknown stay what they are. */
+export function addItem<N>(
+  numbers: Arithmetic<N>,
+  sum: N | null | typeof UNKNOWN,
+  value: N | null | typeof UNKNOWN,
+  sure: boolean,
+): N | null | typeof UNKNOWN {
+  if (sum === null || sum === UNKNOWN) return sum
+  if (value === null) return sure ? null : UNKNOWN
+  if (value === UNKNOWN) return UNKNOWN
+  const term = sure ? value : numbers.either(numbers.told(0), value)
+  return term === UNKNOWN ? UNKNOWN : numbers.add(sum, term)
 }

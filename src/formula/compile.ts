@@ -144,34 +144,12 @@ class Compiler<N, E> {
     const of = this.compile(tree.of)
     const { field: fieldOf, fieldOfLocal, isRecord } = this.binding
     const field = fieldOf(tree.name)
-    const anything = tree.numeric ? this.numbers.within({ min: null, max: null }) : UNKNOWN
-    const read = (record: unknown) => {
-      if (record === null || record === UNKNOWN) return record
-      const dated = typeof (record as DateRange).min === 'string'
-      return dated ? this.calendar(record as DateRange, tree.name) : field(record as object)
-    }
-    const readAny = (value: unknown) => {
-      if (value === null) return null
-      if (value === UNKNOWN) return anything
-      return (value as List).items === undefined ? read(value) : projected(value as List, read)
-    }
+    const readAny = pathReader(this.numbers, field as (record: unknown) => unknown, tree)
     if (tree.of.is === 'local' && fieldOfLocal) return fieldOfLocal(tree.of.name, tree.name, readAny)
     return (env) => {
       const value = of(env)
       return isRecord?.(value) ? field(value) : readAny(value)
     }
-  }
-
-  private calendar({ min, max }: DateRange, name: string): unknown {
-    const sameYear = yearOf(min) === yearOf(max)
-    const number = (text: string) => String(Number(text))
-    if (name === 'year') return this.numbers.within({ min: String(yearOf(min)), max: String(yearOf(max)) })
-    if (name === 'month') {
-      const [from, to] = sameYear ? [min.slice(5, 7), max.slice(5, 7)] : ['1', '12']
-      return this.numbers.within({ min: number(from), max: number(to) })
-    }
-    const [from, to] = min.slice(0, 7) === max.slice(0, 7) ? [min.slice(8), max.slice(8)] : ['1', '31']
-    return this.numbers.within({ min: number(from), max: number(to) })
   }
 
   private arithmetic(tree: Tree & { is: 'arithmetic' }): Run<E> {
@@ -320,27 +298,12 @@ class Compiler<N, E> {
     }
   }
 
-  /** Added up before it is divided, so that a value that stays the same comes out as it is. */
   private averageOverMonths(tree: Tree & { is: 'call' }): Run<E> {
     const [of, on] = tree.args
     if (of === undefined || on === undefined) throw new Error('average over months(...) was not checked')
     const [value, start] = [this.binding.onDate(of), this.compile(on)]
-    const { number, add, divide } = this.numbers
-    const twelve = number(String(MONTHS_OF_A_YEAR))
-    let counted: IsoDate | undefined
-    let starts: IsoDate[] = []
-    return (env) => {
-      const from = start(env) as DateRange | null | typeof UNKNOWN
-      if (from === null || from === UNKNOWN || from.min !== from.max) return from === null ? null : UNKNOWN
-      if (from.min !== counted) {
-        counted = from.min
-        starts = [...Array(MONTHS_OF_A_YEAR).keys()].map((later) => addMonths(from.min, later))
-      }
-      const months = starts.map((date) => value(env, date))
-      if (months.includes(null)) return null
-      if (months.includes(UNKNOWN)) return UNKNOWN
-      return divide((months as N[]).reduce(add), twelve)
-    }
+    const average = monthlyAverage(this.numbers)
+    return (env) => average(start(env), (date) => value(env, date))
   }
 
   /** A figure is read for the whole of a rough date; anything else needs an exact one. */
@@ -359,8 +322,65 @@ class Compiler<N, E> {
   }
 }
 
+/** Reads a field of a record, of each record in a list, or a part of a date. Of what is not told it is anything. */
+export function pathReader<N>(
+  numbers: Arithmetic<N>,
+  field: (record: unknown) => unknown,
+  { name, numeric }: { name: string; numeric?: boolean },
+): (value: unknown) => unknown {
+  const anything = numeric ? numbers.within({ min: null, max: null }) : UNKNOWN
+  const read = (record: unknown) => {
+    if (record === null || record === UNKNOWN) return record
+    const dated = typeof (record as DateRange).min === 'string'
+    return dated ? calendar(numbers, record as DateRange, name) : field(record)
+  }
+  return (value) => {
+    if (value === null) return null
+    if (value === UNKNOWN) return anything
+    return (value as List).items === undefined ? read(value) : projected(value as List, read)
+  }
+}
+
+function calendar<N>(numbers: Arithmetic<N>, { min, max }: DateRange, name: string): unknown {
+  const sameYear = yearOf(min) === yearOf(max)
+  const number = (text: string) => String(Number(text))
+  if (name === 'year') return numbers.within({ min: String(yearOf(min)), max: String(yearOf(max)) })
+  if (name === 'month') {
+    const [from, to] = sameYear ? [min.slice(5, 7), max.slice(5, 7)] : ['1', '12']
+    return numbers.within({ min: number(from), max: number(to) })
+  }
+  const [from, to] = min.slice(0, 7) === max.slice(0, 7) ? [min.slice(8), max.slice(8)] : ['1', '31']
+  return numbers.within({ min: number(from), max: number(to) })
+}
+
+/**
+ * The mean of what a value is on the twelve months from a date; unknown where that date is only known roughly. Added up before it
+ * is divided, so that a value that stays the same comes out as it is.
+ */
+export function monthlyAverage<N>(
+  numbers: Arithmetic<N>,
+): (start: unknown, valueOn: (date: IsoDate) => unknown) => unknown {
+  const { told, add, divide } = numbers
+  const twelve = told(MONTHS_OF_A_YEAR)
+  let counted: IsoDate | undefined
+  let starts: IsoDate[] = []
+  return (start, valueOn) => {
+    if (start === null || start === UNKNOWN) return start
+    const { min, max } = start as DateRange
+    if (min !== max) return UNKNOWN
+    if (min !== counted) {
+      counted = min
+      starts = [...Array(MONTHS_OF_A_YEAR).keys()].map((later) => addMonths(min, later))
+    }
+    const months = starts.map(valueOn)
+    if (months.includes(null)) return null
+    if (months.includes(UNKNOWN)) return UNKNOWN
+    return divide((months as N[]).reduce(add), twelve)
+  }
+}
+
 /** The texts that a value must be one of, where all of them are written out. */
-function textsOf(tests: readonly Test[]): ReadonlySet<string> | undefined {
+export function textsOf(tests: readonly Test[]): ReadonlySet<string> | undefined {
   const items = tests.flatMap((test) => {
     if (test.is !== 'value') return [undefined]
     return test.of.is === 'list' ? test.of.items : [test.of]

@@ -150,7 +150,7 @@ export const FUNCTIONS: Record<string, FeelFunction> = {
       (numbers) =>
       ([born, on]) => {
         const { min, max } = yearsApart(born as DateRange, on as DateRange)
-        return numbers.within({ min: String(min), max: String(max) })
+        return min === max ? numbers.told(min) : numbers.span(numbers.told(min), numbers.told(max))
       },
   },
   /** Ours: the date so many months after another. */

@@ -10,6 +10,8 @@ import { PERIODS } from './income.js'
 export interface Derived {
   type: Type
   label: Text
+  /** It is another one on another date. */
+  dated?: true
   derive: <N>(numbers: Arithmetic<N>, get: (field: string) => unknown, date: IsoDate) => unknown
 }
 
@@ -46,7 +48,12 @@ function age<N>(numbers: Arithmetic<N>, get: (field: string) => unknown, date: I
 /** Derived facts by record and name. */
 export const DERIVED: Readonly<Record<string, Readonly<Record<string, Derived>>>> = {
   person: {
-    age: { type: numberIn(parseUnit('years') ?? PLAIN), label: { nl: 'leeftijd', en: 'age' }, derive: age },
+    age: {
+      type: numberIn(parseUnit('years') ?? PLAIN),
+      label: { nl: 'leeftijd', en: 'age' },
+      dated: true,
+      derive: age,
+    },
   },
   income: {
     month: {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { isIsoDate } from '../values/dates.js'
+import { isDecimal } from '../values/decimals.js'
 
 /** A text in both languages. Dutch at level B1. */
 export interface Text {
@@ -29,19 +30,18 @@ export interface Field {
 }
 
 /** Money in cents; hours and the like to four places, since 220 hours a year are 18.3333 a month. */
-const DECIMAL = { amount: /^-?\d{1,9}(\.\d{1,2})?$/, number: /^-?\d{1,9}(\.\d{1,4})?$/ }
+const PLACES = { amount: 2, number: 4 } as const
 const NUMBERS = z.union([z.number(), z.string()])
 
-function describe<T extends z.ZodMiniType>(schema: T, field: Field): T {
-  z.globalRegistry.add(schema, { field })
+/** With what a schema of ours says in JSON Schema, where zod cannot tell from a check. */
+function describe<T extends z.ZodMiniType>(schema: T, field: Field, json: Record<string, unknown> = {}): T {
+  z.globalRegistry.add(schema, { field, ...json })
   return schema
 }
 
-function numeric(least: string | null, kind: keyof typeof DECIMAL) {
-  const end = NUMBERS.check(
-    z.refine((value) => DECIMAL[kind].test(String(value))),
-    z.refine((value) => least === null || Number(value) >= Number(least)),
-  )
+function numeric(least: string | null, kind: keyof typeof PLACES) {
+  const lowest = least === null ? Number.NEGATIVE_INFINITY : Number(least)
+  const end = NUMBERS.check(z.refine((value) => isDecimal(value, PLACES[kind]) && Number(value) >= lowest))
   const between = z.strictObject({ min: z.optional(end), max: z.optional(end) }).check(
     z.refine(({ min, max }) => min !== undefined || max !== undefined),
     z.refine(({ min, max }) => min === undefined || max === undefined || Number(min) <= Number(max)),
@@ -90,9 +90,12 @@ export function text(label: Text, question: Text) {
   return describe(schema, { kind: 'text', label, question })
 }
 
+/** `z.iso.date()`, by its class: `z.iso` brings the times, moments and durations of ISO along. */
+const isoDate = () => new z.ZodMiniISODate({ type: 'string', format: 'date', check: 'string_format' })
+
 /** An ISO date, or `{min, max}` where only a period is known. */
 export function date(label: Text, question: Text, absent?: string) {
-  const day = z.iso.date().check(z.refine(isIsoDate))
+  const day = isoDate().check(z.refine(isIsoDate))
   const period = z.strictObject({ min: day, max: day }).check(z.refine(({ min, max }) => min <= max))
   return describe(z.union([day, period]), {
     kind: 'date',
@@ -102,10 +105,13 @@ export function date(label: Text, question: Text, absent?: string) {
   })
 }
 
-/** A calendar year, as a whole number. */
+const [FIRST_YEAR, LAST_YEAR] = [1900, 2199]
+
+/** A calendar year, as a whole number. A check of its own is smaller than the integers of zod. */
 export function calendarYear(label: Text) {
-  const field: Field = { kind: 'number', unit: 'calendar-year', label, least: '1900' }
-  return describe(z.int().check(z.gte(1900), z.lte(2199)), field)
+  const field: Field = { kind: 'number', unit: 'calendar-year', label, least: String(FIRST_YEAR) }
+  const year = z.number().check(z.refine((told) => Number.isInteger(told) && told >= FIRST_YEAR && told <= LAST_YEAR))
+  return describe(year, field, { type: 'integer', minimum: FIRST_YEAR, maximum: LAST_YEAR })
 }
 
 /** What a record is called in paths. */
@@ -123,9 +129,18 @@ export function schemeId(label: Text) {
   return describe(z.string().check(z.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/)), { kind: 'text', label, form })
 }
 
+/** A Map or a Date has no keys to speak of, and would pass for an object that tells nothing. */
+export function isPlain(input: unknown): input is Record<string, unknown> {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return false
+  const prototype: unknown = Object.getPrototypeOf(input)
+  return prototype === null || Object.getPrototypeOf(prototype) === null
+}
+
 /** Answers to questions of rule files; the checker looks at them with the rulebook at hand. */
 export function answers() {
-  return z.record(z.string(), z.unknown())
+  const schema = z.custom<Record<string, unknown>>(isPlain)
+  z.globalRegistry.add(schema, { type: 'object', propertyNames: { type: 'string' }, additionalProperties: {} })
+  return schema
 }
 
 /** The fields of a record that must be told; all others may be left out. */

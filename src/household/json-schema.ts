@@ -9,6 +9,8 @@ import { householdSchema } from './schema.js'
 export function householdJsonSchema(): Record<string, unknown> {
   const schema = z.toJSONSchema(householdSchema, {
     io: 'input',
+    // Our own checks say theirs where the field is made.
+    unrepresentable: 'any',
     override: ({ jsonSchema }) => {
       const { field } = jsonSchema as { field?: Field }
       if (field === undefined) return

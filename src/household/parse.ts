@@ -2,8 +2,9 @@ import type * as z from 'zod/mini'
 import { type Problem, RegelkompasError } from '../values/errors.js'
 import { contradictions } from './contradictions.js'
 import { atMost, brief, expectation, listOf } from './expectations.js'
-import { type Field, fieldOf, toldOf } from './fields.js'
+import { type Field, fieldOf, isPlain, toldOf } from './fields.js'
 import { type HouseholdInput, householdSchema } from './schema.js'
+import { surely } from './surely.js'
 
 /** What could be read of a household, and everything that is wrong with the rest. */
 export interface ReadHousehold {
@@ -31,21 +32,18 @@ export function householdError(problems: readonly Problem[]): RegelkompasError {
   return new RegelkompasError('household', text, problems)
 }
 
+/** Almost every household is right, and zod makes a copy of each: it reads the others. */
+const isSurelyRight = surely(householdSchema) as (input: unknown) => input is HouseholdInput
+
 /** Reads what can be read, so that what contradicts itself is told together with what has the wrong shape. */
 export function readHousehold(input: unknown): ReadHousehold {
+  if (isSurelyRight(input)) return { household: input, problems: contradictions(input) }
   const parsed = householdSchema.safeParse(isPlain(input) ? input : undefined)
   if (parsed.success) return { household: input as HouseholdInput, problems: contradictions(parsed.data) }
   const problems = distinct(parsed.error.issues.flatMap((issue) => toProblems(issue, input)))
   const rest = isPlain(input) ? householdSchema.safeParse(without(input, parsed.error.issues)) : undefined
   const household = rest?.success ? wholePeople(rest.data, input) : {}
   return { household, problems: [...problems, ...contradictions(household)] }
-}
-
-/** A Map or a Date has no keys to speak of, and would pass for a household that tells nothing. */
-function isPlain(input: unknown): input is Record<string, unknown> {
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) return false
-  const prototype: unknown = Object.getPrototypeOf(input)
-  return prototype === null || Object.getPrototypeOf(prototype) === null
 }
 
 /** Where someone could not be read, nothing is said of who there are. */

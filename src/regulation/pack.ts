@@ -6,6 +6,7 @@ import { testOf } from './test.js'
 import {
   columnOf,
   namesOf,
+  numberedOn,
   type PackedEnglish,
   type PackedRulebook,
   readShape,
@@ -84,11 +85,11 @@ class Packer {
   pack(): Packed {
     // Twice: names get their places by how often they are used, which is known after the first time.
     this.value(this.rulebook, '')
-    const tables = namesOf([...this.shapes.keys()].map(readShape), [])
-    const known = new Set(tables)
+    const shapes = [...this.shapes.keys()].map(readShape)
+    const known = new Set(namesOf(shapes, []))
     const others = [...this.counts].filter(([name]) => !known.has(name)).sort(([, a], [, b]) => b - a)
     const names = others.map(([name]) => name)
-    for (const [place, name] of [...tables, ...names].entries()) {
+    for (const [place, name] of namesOf(shapes, names).entries()) {
       if (!this.names.has(name)) this.names.set(name, place)
     }
     for (const made of [this.columns, this.before, this.byUnit, this.byFormula]) made.clear()
@@ -118,15 +119,15 @@ class Packer {
 
   private scalar(value: unknown, column: string): void {
     if (column === 'unit') this.unit = String(value)
-    if (typeof value !== 'string' || /^[!^]|\|/.test(value)) {
+    if (typeof value !== 'string' || /^[!^;]|\|/.test(value)) {
       this.put(column, `!${JSON.stringify(value).replaceAll('|', '\\u007c')}`)
       return
     }
     const before = this.before.get(column) ?? []
     this.before.set(column, before)
     const known = before.lastIndexOf(value)
+    this.put(column, known < 0 ? shortened(value, before.at(-1)) : `^${(before.length - 1 - known).toString(36)}`)
     if (known >= 0) before.splice(known, 1)
-    this.put(column, known < 0 ? value : `^${(before.length - known).toString(36)}`)
     before.push(value)
   }
 
@@ -192,6 +193,17 @@ class Packer {
     this.put(`{${column}`, this.place(this.shapes, shapeOf(entries, table)))
     for (const [key, inner] of entries) this.value(inner, table ? column : columnOf(key))
   }
+}
+
+/** A text as steps from the number at the end of the one before it, where that is shorter. */
+function shortened(text: string, before = ''): string {
+  const steps = numberAtEnd(text) - numberAtEnd(before)
+  const written = `;${steps.toString(36)}`
+  return steps > 0 && written.length < text.length && numberedOn(before, steps) === text ? written : text
+}
+
+function numberAtEnd(text: string): number {
+  return Number(/\d*$/.exec(text)?.[0])
 }
 
 /** An entry of a table without what its key says of it. */

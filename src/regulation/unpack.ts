@@ -30,7 +30,8 @@ export interface PackedEnglish {
 
 /**
  * Values of one kind, in the order in which they come, with "|" between them. In a column of texts `^0` is the last text
- * again, `^1` the one before it and so on, in base 36, and what begins with "!" is JSON: a number, a claim, a text with a "|".
+ * again, `^1` the one before it and so on, in base 36. `;7` is the last text with the number at its end so much higher. What
+ * begins with "!" is JSON: a number, a claim, a text with a "|".
  */
 export type Columns = Record<string, string>
 
@@ -174,10 +175,10 @@ class Unpacker {
     const read = () => {
       const text = cell()
       if (text.startsWith('!')) return JSON.parse(text.slice(1)) as unknown
-      const [again = text] = text.startsWith('^') ? before.splice(-1 - Number.parseInt(text.slice(1), 36), 1) : []
-      before.push(again)
-      if (name === 'unit') this.unit = again
-      return again
+      const told = withoutSign(text, before)
+      before.push(told)
+      if (name === 'unit') this.unit = told
+      return told
     }
     this.readers.set(name, read)
     return read
@@ -241,6 +242,21 @@ class Unpacker {
   }
 }
 
+/** A cell of texts, after those before it in its column. One that comes again moves to the end of these. */
+function withoutSign(cell: string, before: string[]): string {
+  const sign = cell.charAt(0)
+  if (sign !== '^' && sign !== ';') return cell
+  const steps = Number.parseInt(cell.slice(1), 36)
+  if (sign === ';') return numberedOn(before.at(-1) ?? '', steps)
+  return before.splice(-1 - steps, 1)[0] ?? cell
+}
+
+/** A text with the number at its end so much higher, and as long: GM0034 and 3 is GM0037. */
+export function numberedOn(text: string, steps: number): string {
+  const [digits = ''] = /\d*$/.exec(text) ?? []
+  return text.slice(0, text.length - digits.length) + String(Number(digits) + steps).padStart(digits.length, '0')
+}
+
 /** In which column the values of a key stand: what is alike stands together. */
 export function columnOf(key: string): string {
   return key === 'until' || key === 'checked' ? 'from' : key
@@ -261,9 +277,9 @@ function withKey(key: string, value: unknown): unknown {
   return said === NOTHING ? value : { ...said, ...value }
 }
 
-/** The names in formulas, by their places: the keys of all tables, and the others. */
+/** The names in formulas, by their places: the keys of all tables, after the others, which come more often. */
 export function namesOf(shapes: readonly Shape[], others: readonly string[]): string[] {
-  return [...shapes.flatMap(({ table, keys }) => (table ? keys.map(([key]) => key) : [])), ...others]
+  return [...others, ...shapes.flatMap(({ table, keys }) => (table ? keys.map(([key]) => key) : []))]
 }
 
 /** A leaf without what follows from the rest of it. */

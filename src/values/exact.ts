@@ -1,25 +1,25 @@
 import type { Arithmetic, Ends } from './arithmetic.js'
-import { type Amount, amount, plain, round, wholeNumber } from './money.js'
+import { type Amount, add, amount, divide, isZero, multiply, plain, round, subtract, wholeNumber } from './money.js'
 import { UNKNOWN } from './truth.js'
 
 function same(left: Amount, right: Amount) {
-  return left.equals(right) ? left : UNKNOWN
+  return left.eq(right) ? left : UNKNOWN
 }
 
 /** Numbers that are exact or not known at all: no ranges. Cheaper than `ranges`, and never says more than it. */
 export const exact: Arithmetic<Amount> = {
   number: amount,
-  told: (number) => amount(number),
+  told: amount,
   within: ({ min, max }: Ends) => (min === null || max === null ? UNKNOWN : same(amount(min), amount(max))),
   span: (low, high) => (low === null || high === null ? UNKNOWN : same(low, high)),
-  add: (left, right) => left.plus(right),
-  subtract: (left, right) => left.minus(right),
-  multiply: (left, right) => left.times(right),
-  divide: (left, right) => (right.isZero() ? null : left.div(right)),
-  less: (left, right) => left.lessThan(right),
-  equal: (left, right) => left.equals(right),
-  least: (left, right) => (right.lessThan(left) ? right : left),
-  greatest: (left, right) => (right.greaterThan(left) ? right : left),
+  add,
+  subtract,
+  multiply,
+  divide: (left, right) => (isZero(right) ? null : divide(left, right)),
+  less: (left, right) => left.lt(right),
+  equal: (left, right) => left.eq(right),
+  least: (left, right) => (right.lt(left) ? right : left),
+  greatest: (left, right) => (right.gt(left) ? right : left),
   round,
   either: same,
   narrow: same,

@@ -1,4 +1,4 @@
-import { amount, cents, plain } from './money.js'
+import { amount, cents, nearest, plain } from './money.js'
 import { isMoney, showUnit, type Unit } from './units.js'
 
 /** The languages of labels and sentences. */
@@ -20,11 +20,11 @@ function grouped(digits: string, language: Language): string {
 export function spellNumber(text: string, unit: Unit, language: Language, precise = false): string {
   const value = amount(text)
   if (isMoney(unit)) {
-    const every = precise && value.decimalPlaces() > 2
+    const every = precise && !value.eq(nearest(value, 2))
     return `€ ${grouped(every ? plain(value) : cents(value, 'half-up'), language)}`
   }
   const name = showUnit(unit)
   if (name === 'calendar-year') return plain(value)
-  const shown = grouped(plain(value.toDecimalPlaces(3)), language)
+  const shown = grouped(plain(nearest(value, 3)), language)
   return name === 'percent' ? `${shown}%` : shown
 }

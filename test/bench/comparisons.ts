@@ -8,6 +8,7 @@ import { createChecker } from '../../src/checker.js'
 import { FastChecker } from '../../src/fast/outcomes.js'
 import { writeEnds } from '../../src/fast/write.js'
 import { fromJsonRules } from '../../src/json-rules-engine.js'
+import { scriptOf } from '../../src/node.js'
 import { loadRulebook } from '../../src/regulation/load.js'
 import { floats } from '../../src/values/floats.js'
 import type { Contestant } from './measure.js'
@@ -182,17 +183,18 @@ function publicodes(rules: readonly Rule[], households: readonly PlainHousehold[
   }
 }
 
-function ours(rules: readonly Rule[], households: readonly PlainHousehold[]): Rival[] {
+async function ours(rules: readonly Rule[], households: readonly PlainHousehold[]): Promise<Rival[]> {
   const plain = rules.map((rule) => ({ conditions: conditionsOf(rule), event: { type: rule.id } }))
   const files = fromJsonRules(plain, { area: 'plain', authority: 'Bench', from: '2026-01-01', checked: DATE })
   const { rulebook } = loadRulebook(files, { version: '1' })
   const told = households.map((household) => ({
     answers: Object.fromEntries(Object.entries(household).map(([fact, value]) => [`plain.${fact}`, value])),
   }))
-  const checker = createChecker(rulebook, { date: DATE })
+  const script = await scriptOf(rulebook)
+  const checker = createChecker(rulebook, { date: DATE, script })
   const admit = admission(rulebook, DATE)
   const admitted = told.map((household) => admit(household) as Record<string, unknown>)
-  const fast = new FastChecker(rulebook, taskOf(rulebook, { date: DATE }), floats, writeEnds)
+  const fast = new FastChecker(rulebook, taskOf(rulebook, { date: DATE }), floats, writeEnds, script)
   const schemes = (made: unknown) => made as { id: string; outcome: string }[]
   const answer = (made: unknown) => {
     const outcomes = new Map(schemes(made).map(({ id, outcome }) => [id, outcome]))
@@ -217,9 +219,10 @@ function ours(rules: readonly Rule[], households: readonly PlainHousehold[]): Ri
 }
 
 /** The same rules and households for everyone. */
-export function makeRivals(count: number): Rival[] {
+export async function makeRivals(count: number): Promise<Rival[]> {
   const draws = new Draws(40)
   const rules = makeRules(draws)
   const households = [...Array(count).keys()].map(() => makeHousehold(draws))
-  return [ours, jsonLogic, jsonRules, zen, publicodes].flatMap((make) => make(rules, households))
+  const others = [jsonLogic, jsonRules, zen, publicodes].map((make) => make(rules, households))
+  return [...(await ours(rules, households)), ...others]
 }

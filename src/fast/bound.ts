@@ -1,0 +1,171 @@
+import { addItem, counted } from '../formula/aggregates.js'
+import { compareValues, either } from '../formula/compare.js'
+import { monthlyAverage, pathReader } from '../formula/compile.js'
+import { FUNCTIONS } from '../formula/functions.js'
+import { holdsItem, itemAt } from '../formula/lists.js'
+import type { CompareOp, Tree } from '../formula/tree.js'
+import type { Condition } from '../regulation/rulebook.js'
+import { subjectOf } from '../script/formula.js'
+import type { Operand } from '../script/operands.js'
+import { type Factory, type Script, ScriptIndex } from '../script/script.js'
+import type { Arithmetic } from '../values/arithmetic.js'
+import type { IsoDate } from '../values/dates.js'
+import { RegelkompasError } from '../values/errors.js'
+import { ANY_LIST, type List, listOf } from '../values/lists.js'
+import { and, not, or, type Truth, UNKNOWN } from '../values/truth.js'
+import { asked } from './case.js'
+import type { Engine } from './engine.js'
+import type { Work } from './layout.js'
+import { fieldReader, onPlan, type Plan } from './plan.js'
+import { Rec } from './records.js'
+
+type Written = (...given: unknown[]) => unknown
+
+/** A script over the numbers of an engine: its functions for a date are made when they are first asked for. */
+export class BoundScript {
+  private readonly index: ScriptIndex
+  private readonly factories: readonly (readonly Factory[])[]
+  /** The functions that were made, by plan and place. */
+  private readonly made: (Written | undefined)[][] = []
+
+  /** @throws RegelkompasError with code "use" when the script was written from another rulebook. */
+  constructor(
+    private readonly engine: Engine,
+    script: Script,
+  ) {
+    if (script.hash !== engine.rulebook.hash) {
+      throw new RegelkompasError('use', 'the script was written from another rulebook')
+    }
+    this.index = new ScriptIndex(engine.rulebook)
+    this.factories = script.bind(helpers(engine))
+  }
+
+  /** The function of a formula or condition; undefined for one that the script does not have. */
+  find(plan: Plan, root: Tree | Condition, subject: string | undefined): Written | undefined {
+    const place = this.index.placeOf(root, subject)
+    if (place === undefined) return undefined
+    const made = this.made[plan.place] ?? []
+    this.made[plan.place] = made
+    const known = made[place]
+    if (known !== undefined) return known
+    const found = this.part(plan, place, 0)
+    made[place] = found
+    return found
+  }
+
+  private part(plan: Plan, place: number, number: number): Written {
+    const [part, factory] = [this.index.partsOf(place)[number], this.factories[place]?.[number]]
+    if (part === undefined || factory === undefined) {
+      throw new RegelkompasError('use', 'the script was written by another version of this library')
+    }
+    return factory(part.operands.map((operand) => this.operand(plan, place, operand))) as Written
+  }
+
+  private operand(plan: Plan, place: number, operand: Operand): unknown {
+    const { numbers } = this.engine
+    switch (operand.is) {
+      case 'constant':
+        return this.engine.constant(operand.tree, plan.date)
+      case 'fact':
+        return this.fact(plan, operand)
+      case 'cell':
+        return plan.layout(operand.record).cell(operand.name)
+      case 'field':
+        return pathReader(numbers, fieldReader(operand.name) as (record: unknown) => unknown, operand)
+      case 'function': {
+        const { name, types = [] } = operand.call
+        return FUNCTIONS[name]?.make(numbers, types)
+      }
+      case 'figureOn':
+        return plan.figureOn(operand.name)
+      case 'figureFor':
+        return lookingUp(numbers, plan.figureFor(operand.name))
+      case 'onDate':
+        return this.onDate(place, operand.part)
+      case 'scheme':
+        return this.engine.places.get(operand.id)
+    }
+  }
+
+  /** The function of a fact. One that is the same on every date is computed on the date of the check. */
+  private fact(plan: Plan, { name, tree, record }: Operand & { is: 'fact' }): Work {
+    const { engine } = this
+    if (plan.date === engine.base || !engine.reliance.isDateless(name)) return plan.formula(tree, subjectOf(record))
+    const base = engine.on(engine.base)
+    const [cell, run] = [base.layout(record).cell(name), base.formula(tree, subjectOf(record))]
+    return (later) => {
+      const there = later.on(base)
+      const known = there.cells[cell]
+      return known === undefined ? run(there) : known
+    }
+  }
+
+  private onDate(place: number, number: number): (household: Rec, date: IsoDate, given: unknown[]) => unknown {
+    const made = new Map<IsoDate, { plan: Plan; run: Written }>()
+    return (household, date, given) => {
+      let there = made.get(date)
+      if (there === undefined) {
+        const plan = this.engine.on(date)
+        there = { plan, run: this.part(plan, place, number) }
+        made.set(date, there)
+      }
+      const { plan, run } = there
+      const moved = household.on(plan)
+      if (given.length === 0) return run(moved)
+      return run(moved, ...given.map((value) => onPlan(value, plan)))
+    }
+  }
+}
+
+/** Looks an amount up, of which nothing may be told. */
+function lookingUp<N>(numbers: Arithmetic<N>, look: (of: unknown) => unknown): (told: unknown) => unknown {
+  const anything = numbers.within({ min: null, max: null })
+  return (told) => {
+    if (told === null) return null
+    const amount = told === UNKNOWN ? anything : told
+    return amount === UNKNOWN ? UNKNOWN : look(amount)
+  }
+}
+
+/** What the text of a script finds in scope, by the names of `HELPERS`. */
+function helpers(engine: Engine): Record<string, unknown> {
+  const { numbers } = engine
+  const zero = numbers.told(0)
+  const comparing = (op: CompareOp) => (a: unknown, b: unknown) => compareValues(numbers, op, a, b)
+  return {
+    U: UNKNOWN,
+    ANY_LIST,
+    Rec,
+    engine,
+    numbers,
+    read: (record: Rec, cell: number) => record.layout.read(record, cell),
+    recall: (record: Rec, cell: number) => record.layout.recall(record, cell),
+    keep: (record: Rec, cell: number, value: unknown, outer: boolean) => record.layout.keep(record, cell, value, outer),
+    and,
+    or,
+    not,
+    either: (a: unknown, b: unknown) => either(numbers, a, b),
+    listOf: (items: unknown[]) => listOf(items),
+    itemAt: (list: unknown, by: unknown) => {
+      if (list === null || by === null) return null
+      return list === UNKNOWN || by === UNKNOWN ? UNKNOWN : itemAt(list as List, numbers.whole(by))
+    },
+    holds: (op: CompareOp, tested: unknown, against: unknown) => {
+      const list = typeof against === 'object' && against !== null && 'items' in against
+      if (!list) return compareValues(numbers, op, tested, against)
+      return holdsItem(against as List, (item) => compareValues(numbers, '=', tested, item))
+    },
+    average: monthlyAverage(numbers),
+    counted: (sure: number, all: number, open: boolean) => counted(numbers, sure, all, open),
+    addItem: (sum: Truth, value: Truth, sure: boolean) => addItem<unknown>(numbers, sum, value, sure),
+    anyNumber: numbers.within({ min: null, max: null }),
+    negate: (value: unknown) => (value === null || value === UNKNOWN ? value : numbers.subtract(zero, value)),
+    asked,
+    equal: comparing('='),
+    unequal: comparing('!='),
+    less: comparing('<'),
+    atMost: comparing('<='),
+    more: comparing('>'),
+    atLeast: comparing('>='),
+  }
+}

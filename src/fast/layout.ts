@@ -1,0 +1,188 @@
+import { figureAt } from '../check/figures.js'
+import { isExact } from '../check/trace.js'
+import { DERIVED } from '../household/derived.js'
+import type { Field } from '../household/fields.js'
+import { readValue } from '../household/read.js'
+import { RECORDS } from '../household/records.js'
+import { inForce } from '../regulation/inForce.js'
+import { CHECK_DATE } from '../regulation/names.js'
+import type { Filling, Rulebook } from '../regulation/rulebook.js'
+import type { Arithmetic } from '../values/arithmetic.js'
+import type { IsoDate } from '../values/dates.js'
+import { ANY_LIST, listOf } from '../values/lists.js'
+import { own } from '../values/own.js'
+import { UNKNOWN } from '../values/truth.js'
+import type { Plan } from './plan.js'
+import type { Core, Rec } from './records.js'
+
+/** Computes a value of a record. */
+export type Work = (record: Rec) => unknown
+
+/** Which values a kind of record has on one date, and how each is computed. */
+export class Layout<N = unknown> {
+  private readonly names: string[] = []
+  private readonly cells = new Map<string, number>()
+  private readonly work: (Work | undefined)[] = []
+
+  constructor(
+    readonly plan: Plan<N>,
+    private readonly type: string,
+  ) {}
+
+  get size(): number {
+    return this.names.length
+  }
+
+  /** The cell of a value. */
+  cell(name: string): number {
+    const known = this.cells.get(name)
+    if (known !== undefined) return known
+    const place = this.names.length
+    this.cells.set(name, place)
+    this.names.push(name)
+    this.work.push(undefined)
+    return place
+  }
+
+  /** A value, computed at most once. */
+  read(record: Rec, cell: number): unknown {
+    const known = record.cells[cell]
+    if (known !== undefined) return known
+    if (record.tainted?.has(cell)) return this.recall(record, cell)
+    const { engine } = this.plan
+    const outer = engine.unfilled
+    engine.unfilled = false
+    const work = this.work[cell] ?? this.make(cell)
+    const value = work(record)
+    if (record.cells[cell] !== undefined || record.tainted?.has(cell)) {
+      // A fact of a script keeps it itself.
+      engine.unfilled ||= outer
+      return value
+    }
+    engine.computed += 1
+    return this.keep(record, cell, value, outer)
+  }
+
+  /** A value that rests on an unfilled term: it has no cell, so that this is noted each time it is read. */
+  recall(record: Rec, cell: number): unknown {
+    this.plan.engine.unfilled = true
+    return record.tainted?.get(cell)
+  }
+
+  /** Keeps a value that was just computed; `outer` is whether what was computed before rests on an unfilled term. */
+  keep(record: Rec, cell: number, value: unknown, outer: boolean): unknown {
+    const { engine } = this.plan
+    if (engine.unfilled && !isExact(engine.numbers, value)) {
+      record.tainted ??= new Map()
+      record.tainted.set(cell, value)
+      return value
+    }
+    engine.unfilled = outer
+    record.cells[cell] = value
+    return value
+  }
+
+  private make(cell: number): Work {
+    const made = this.maker(this.names[cell] ?? '')
+    this.work[cell] = made
+    return made
+  }
+
+  private maker(name: string): Work {
+    const { plan, type } = this
+    const { rulebook, base, numbers } = plan.engine
+    const fact = own(rulebook.facts, name)
+    if (fact?.scope === type) return plan.formula(fact.formula.tree, type === 'household' ? undefined : type)
+    const derived = DERIVED[type]
+    if (derived && Object.hasOwn(derived, name)) {
+      const rule = derived[name]
+      return (record) => rule?.derive(numbers, (field) => record.get(field), plan.date)
+    }
+    if (type === 'household') {
+      const figure = own(rulebook.figures, name)
+      if (figure) {
+        const { value } = figureAt(numbers, figure, plan.date)
+        return () => value
+      }
+      if (own(rulebook.terms, name)) return this.term(name)
+      if (name === CHECK_DATE) {
+        const today = { min: plan.date, max: plan.date }
+        return () => today
+      }
+    }
+    if (name.startsWith('answers.')) return answerReader(rulebook, name, numbers)
+    return fieldMaker(type, name, plan, base)
+  }
+
+  /** An open term: what the municipality filled in, or a number with two open ends. */
+  private term(key: string): Work {
+    const { plan } = this
+    const { engine } = plan
+    const [frame = '', name = ''] = key.split(':')
+    const open =
+      engine.rulebook.terms[key]?.type.is === 'number' ? engine.numbers.within({ min: null, max: null }) : UNKNOWN
+    const compiled = new Map<Filling | undefined, Work>()
+    const compile = (filling: Filling | undefined): Work => {
+      const row = inForce(own(filling?.terms, name) ?? [], plan.date)
+      if (row !== undefined) return plan.formula(row.formula.tree, undefined)
+      return () => {
+        engine.unfilled = true
+        return open
+      }
+    }
+    // Of one town after another, as a batch has them.
+    let last: unknown
+    let run: Work = () => open
+    return (household) => {
+      const municipality = household.get('municipality')
+      if (municipality === UNKNOWN) return open
+      if (municipality !== last) {
+        const filling = engine.fillingOf(frame, municipality)
+        run = compiled.get(filling) ?? compile(filling)
+        compiled.set(filling, run)
+        last = municipality
+      }
+      return run(household)
+    }
+  }
+}
+
+function answerReader<N>({ inputs }: Rulebook, key: string, numbers: Arithmetic<N>): Work {
+  const input = inputs[key]
+  if (input === undefined) return () => UNKNOWN
+  const kind = input.type.is === 'number' ? 'amount' : input.type.is === 'date' ? 'date' : 'text'
+  const field: Field = { kind, label: input.label, unit: input.unit, least: '0' }
+  return ({ core }) => {
+    const answers = core.raw.answers as Readonly<Record<string, unknown>> | undefined
+    return readValue(numbers, field, answers && Object.hasOwn(answers, input.path) ? answers[input.path] : undefined)
+  }
+}
+
+function fieldMaker<N>(type: string, key: string, plan: Plan<N>, base: IsoDate): Work {
+  const entry = RECORDS[type]?.[key]
+  if (entry === undefined) return () => UNKNOWN
+  const { field, record: kind } = entry
+  const { absent } = field
+  const told = ({ core }: Rec) => (Object.hasOwn(core.raw, key) ? core.raw[key] : undefined)
+  if (field.kind === 'record') return ({ core }) => core.one(key, kind ?? '').on(plan)
+  if (field.kind === 'list') {
+    return (record) => {
+      const raw = told(record)
+      if (raw === undefined) return ANY_LIST
+      if (kind === undefined) return listOf(raw as unknown[])
+      return listOf(record.core.many(key, kind).map((core: Core) => core.on(plan)))
+    }
+  }
+  const { numbers } = plan.engine
+  const open = field.kind === 'number' ? numbers.within({ min: '0', max: null }) : UNKNOWN
+  const leftOut = readValue(numbers, field, undefined)
+  // Being away is told of now: of another date it says nothing. Not being away is what leaving it out says too.
+  const moves = absent !== undefined && field.kind !== 'date' && plan.date !== base
+  const plain = field.kind === 'amount' || field.kind === 'number'
+  return (record) => {
+    const raw = told(record)
+    if (raw === undefined) return leftOut
+    if (moves && String(raw) !== String(absent)) return open
+    return plain && typeof raw === 'number' ? numbers.told(raw) : readValue(numbers, field, raw)
+  }
+}
