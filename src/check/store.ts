@@ -190,7 +190,7 @@ export class HouseholdRecord<N> implements RecordValue, Subject {
     return trace.value
   }
 
-  /** A reading that is broken off, because an answer is still to be fetched, is done again later. */
+  /** Nothing is kept of a reading that is broken off because an answer is still to be fetched: it is done again later. */
   private find(reader: Reader<N>): Trace {
     const { owner } = this
     const shared = reader.fixed ? owner.everybody() : owner
