@@ -108,7 +108,7 @@ function outcomeOf(scheme: SchemeResult): SchemeOutcome {
 }
 
 function checkerWith(
-  answering: typeof createAnswering,
+  answering: (rulebook: Rulebook, options: CheckerOptions) => Answering,
   rules: Rulebook | PackedRulebook,
   options: CheckerOptions,
 ): Checker {

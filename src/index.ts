@@ -1,6 +1,6 @@
 export type { CheckerOptions } from './check/checker.js'
-export type { Code } from './check/evaluate.js'
 export type { Outcome } from './check/judge.js'
+export type { Code } from './check/requirement.js'
 export type {
   Apply,
   BenefitResult,

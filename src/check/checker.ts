@@ -1,5 +1,5 @@
 import { schemesFor } from '../regulation/order.js'
-import type { Rulebook, Scheme } from '../regulation/rulebook.js'
+import type { Rulebook, Scheme, Version } from '../regulation/rulebook.js'
 import type { Script } from '../script/script.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import { isIsoDate } from '../values/dates.js'
@@ -7,6 +7,7 @@ import { RegelkompasError } from '../values/errors.js'
 import type { Language } from '../values/spelling.js'
 import { admission } from './admit.js'
 import { Inquiry } from './inquiry.js'
+import { versionOn } from './judge.js'
 import { compileProgram } from './program.js'
 import type { Result } from './result.js'
 
@@ -68,6 +69,8 @@ export interface Task {
   told: readonly Scheme[]
   /** Those to judge, to be found by their id. */
   byId: ReadonlyMap<string, Scheme>
+  /** What counts of them on the date, by their id; nothing for one that is not in force. */
+  versions: ReadonlyMap<string, Version>
 }
 
 /**
@@ -86,6 +89,12 @@ export function taskOf(rulebook: Rulebook, { date, language = 'nl', only }: Chec
     language,
     judged,
     byId: new Map(judged.map((scheme) => [scheme.id, scheme])),
+    versions: new Map(judged.flatMap((scheme) => versioned(scheme, date))),
     told: rulebook.schemes.filter(({ id }) => only?.includes(id) ?? true).sort((a, b) => (a.id < b.id ? -1 : 1)),
   }
+}
+
+function versioned(scheme: Scheme, date: string): [id: string, version: Version][] {
+  const version = versionOn(scheme, date)
+  return version ? [[scheme.id, version]] : []
 }

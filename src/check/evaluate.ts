@@ -1,29 +1,11 @@
 import { compareValues } from '../formula/compare.js'
 import type { Condition, Leaf, Scheme, SchemeLeaf } from '../regulation/rulebook.js'
-import { isLeaf, isSchemeLeaf } from '../regulation/rulebook.js'
 import type { List } from '../values/lists.js'
 import { and, not, or, type Truth, UNKNOWN } from '../values/truth.js'
-import type { Frame } from './program.js'
-import type { Store } from './store.js'
-import { openEnds, type Trace } from './trace.js'
-
-/** What a requirement asks of a value. A `not` around a condition is already worked in. */
-export type Code =
-  | 'is'
-  | 'is-not'
-  | 'below'
-  | 'at-most'
-  | 'above'
-  | 'at-least'
-  | 'one-of'
-  | 'none-of'
-  | 'has'
-  | 'has-not'
-  | 'receives'
-  | 'receives-not'
-  | 'eligible-for'
-  | 'eligible-for-not'
-  | 'lives-in'
+import type { Frame } from './frame.js'
+import type { Code, Requirement, RequirementTree, SchemeRequirement } from './requirement.js'
+import type { HouseholdRecord, Store } from './store.js'
+import { Trace } from './trace.js'
 
 /** One requirement of a regulation, weighed for a household or a person. */
 export interface Weighed {
@@ -34,17 +16,16 @@ export interface Weighed {
   found: unknown
   limit: unknown
   trace: Trace
-  leaf?: Leaf
-  schemeLeaf?: SchemeLeaf
+  leaf?: Leaf | undefined
+  schemeLeaf?: SchemeLeaf | undefined
   /** It rests on a term that the municipality has not filled; it is taken to hold, and the outcome is at most possible. */
   unfilled: boolean
   /** A guideline: where it does not hold, it leaves the answer open. */
-  soft?: true
+  soft?: true | undefined
   /** A guideline that is known not to hold. */
-  exceeded?: true
+  exceeded?: true | undefined
   /** One of several ways, of which one is enough. */
-  alternative?: boolean
-  person?: string
+  alternative?: true | undefined
 }
 
 export interface WeighedGroup {
@@ -55,22 +36,8 @@ export interface WeighedGroup {
 
 export type WeighedTree = Weighed | WeighedGroup
 
-/** What a condition asks, and what it asks under a `not`. */
-export const CODES: Record<string, readonly [Code, Code]> = {
-  equal: ['is', 'is-not'],
-  notEqual: ['is-not', 'is'],
-  lessThan: ['below', 'at-least'],
-  lessThanInclusive: ['at-most', 'above'],
-  greaterThan: ['above', 'at-most'],
-  greaterThanInclusive: ['at-least', 'below'],
-  in: ['one-of', 'none-of'],
-  notIn: ['none-of', 'one-of'],
-  contains: ['has', 'has-not'],
-  doesNotContain: ['has-not', 'has'],
-}
-
 /** How the outcome of another scheme enters: what this check found for it, in the same place. */
-export type AskScheme = (scheme: string) => { truth: Truth; traces: Trace[] }
+export type AskScheme = (scheme: string) => { truth: Truth; traces: readonly Trace[] }
 
 export interface Weigher<N> {
   store: Store<N>
@@ -80,92 +47,107 @@ export interface Weigher<N> {
 }
 
 /** Weighs a condition with all its parts: nothing is skipped, so that every reason can be shown. */
-export function weigh<N>(condition: Condition, weigher: Weigher<N>, wanted = true): WeighedTree {
-  if (isLeaf(condition)) return soften(weighLeaf(condition, weigher, wanted), condition)
-  if (isSchemeLeaf(condition)) return soften(weighScheme(condition, weigher, wanted), condition)
-  if ('not' in condition) return weigh(condition.not, weigher, !wanted)
-  const inner = 'all' in condition ? condition.all : condition.any
-  const parts = inner.map((part) => weigh(part, weigher, wanted))
-  // De Morgan: what must not all hold is that any does not.
-  const is = 'all' in condition === wanted ? 'all' : 'any'
-  const several = is === 'any' && parts.length > 1
-  return groupOf(is, several ? parts.map(asAlternative) : parts)
+export function weigh<N>(condition: Condition, weigher: Weigher<N>): WeighedTree {
+  return weighTree(weigher.store.program.requirements(condition), weigher)
+}
+
+function weighTree<N>(tree: RequirementTree, weigher: Weigher<N>): WeighedTree {
+  if (tree.is === 'leaf') return soften(weighLeaf(tree, weigher), tree.leaf)
+  if (tree.is === 'scheme') return soften(weighScheme(tree, weigher), tree.leaf)
+  const parts: WeighedTree[] = []
+  for (const part of tree.parts) parts.push(weighTree(part, weigher))
+  if (tree.is === 'any' && parts.length > 1) for (const part of parts) markAlternative(part)
+  return groupOf(tree.is, parts)
 }
 
 /** A guideline that does not hold refuses nobody: somebody decides. */
 function soften(weighed: Weighed, { soft }: Leaf | SchemeLeaf): Weighed {
   if (!soft) return weighed
-  return weighed.truth === false ? { ...weighed, soft, exceeded: true, truth: UNKNOWN } : { ...weighed, soft }
+  weighed.soft = soft
+  if (weighed.truth === false) {
+    weighed.exceeded = true
+    weighed.truth = UNKNOWN
+  }
+  return weighed
 }
 
 /** A requirement inside one of the ways stays needed for that way. */
-function asAlternative(tree: WeighedTree): WeighedTree {
-  if (tree.is === 'leaf') return { ...tree, alternative: true }
-  return tree.is === 'any' || tree.parts.length === 1 ? { ...tree, parts: tree.parts.map(asAlternative) } : tree
+function markAlternative(tree: WeighedTree): void {
+  if (tree.is === 'leaf') tree.alternative = true
+  else if (tree.is === 'any' || tree.parts.length === 1) for (const part of tree.parts) markAlternative(part)
 }
 
 export function groupOf(is: 'all' | 'any', parts: WeighedTree[]): WeighedGroup {
-  const truths = parts.map(({ truth }) => truth)
-  const truth = is === 'all' ? truths.reduce(and, true as Truth) : truths.reduce(or, false as Truth)
+  let truth: Truth = is === 'all'
+  for (const part of parts) truth = is === 'all' ? and(truth, part.truth) : or(truth, part.truth)
   return { is, truth, parts }
 }
 
-export function newTrace(path: string, needs: Trace[] = []): Trace {
-  return { kind: 'condition', key: path, path, record: '', value: UNKNOWN, needs }
+export function newTrace(path: string): Trace {
+  return new Trace('condition', path)
 }
 
-function weighLeaf<N>(leaf: Leaf, { store, frame, person }: Weigher<N>, wanted: boolean): Weighed {
-  const trace = newTrace(leaf.fact)
-  const { program } = store
-  const { found, limit, tested } = store.trace(trace, () => ({
-    found: program.run(leaf.found.tree)(frame),
-    limit: program.run(leaf.limit.tree)(frame),
-    tested: program.run(leaf.test)(frame) as Truth,
-  }))
-  const truth = wanted ? tested : not(tested)
-  const [code, negated] = CODES[leaf.operator] ?? ['is', 'is-not']
-  const unfilled =
-    typeof truth !== 'boolean' && openEnds(program.numbers, [trace]).some((open) => open.unfilled === true)
+/** A requirement that was looked at, of which nothing special is said. */
+function weighed(code: Code, fact: string, trace: Trace, found: unknown, limit: unknown, truth: Truth): Weighed {
   return {
     is: 'leaf',
-    code: wanted ? code : negated,
-    truth: unfilled ? true : truth,
-    fact: leaf.fact,
+    code,
+    truth,
+    fact,
     found,
     limit,
     trace,
-    leaf,
-    unfilled,
-    ...(person && { person }),
+    leaf: undefined,
+    schemeLeaf: undefined,
+    unfilled: false,
+    soft: undefined,
+    exceeded: undefined,
+    alternative: undefined,
   }
 }
 
-function weighScheme<N>(leaf: SchemeLeaf, weigher: Weigher<N>, wanted: boolean): Weighed {
-  const positive = leaf.wanted === wanted
-  const trace = newTrace(leaf.scheme)
-  const { store, person } = weigher
+function weighLeaf<N>(
+  { leaf, code, fact, found: find, limit: bound, test }: Requirement,
+  weigher: Weigher<N>,
+): Weighed {
+  const { store, frame } = weigher
+  const { log } = store.program
+  const trace = newTrace(fact)
+  const start = log.start()
+  let found: unknown
+  let limit: unknown
+  try {
+    found = find(frame)
+    limit = bound(frame)
+    trace.needs = log.take(start)
+  } finally {
+    log.stop(start)
+  }
+  const truth = test(found, limit)
+  const made = weighed(code, fact, trace, found, limit, truth)
+  made.leaf = leaf
+  if (typeof truth !== 'boolean' && trace.isUnfilled) {
+    made.unfilled = true
+    made.truth = true
+  }
+  return made
+}
+
+function weighScheme<N>({ leaf, code, positive }: SchemeRequirement, weigher: Weigher<N>): Weighed {
+  const { scheme, of } = leaf
+  const trace = newTrace(scheme)
+  const { store } = weigher
   let truth: Truth
-  if (leaf.of === 'receives') {
-    truth = store.trace(trace, () => receives(store, leaf.scheme))
+  if (of === 'receives') {
+    truth = store.trace(trace, () => receives(store, scheme))
   } else {
-    const asked = weigher.ask(leaf.scheme)
+    const asked = weigher.ask(scheme)
     truth = asked.truth
-    trace.needs.push(...asked.traces)
+    trace.needs = asked.traces
   }
-  const codes: readonly [Code, Code] =
-    leaf.of === 'receives' ? ['receives', 'receives-not'] : ['eligible-for', 'eligible-for-not']
-  return {
-    is: 'leaf',
-    code: positive ? codes[0] : codes[1],
-    truth: positive ? truth : not(truth),
-    fact: leaf.of,
-    found: truth,
-    limit: leaf.scheme,
-    trace,
-    schemeLeaf: leaf,
-    unfilled: false,
-    ...(person && { person }),
-  }
+  const made = weighed(code, of, trace, truth, scheme, positive ? truth : not(truth))
+  made.schemeLeaf = leaf
+  return made
 }
 
 /** Whether the household says it is paid a scheme now. */
@@ -176,52 +158,57 @@ export function receives<N>(store: Store<N>, scheme: string): Truth {
 }
 
 /** Living in the area of a scheme, as a requirement like any other. */
-export function weighArea<N>(scheme: Scheme, { store }: Weigher<N>): Weighed | undefined {
-  if (scheme.area === undefined) return undefined
-  const area = scheme.area
-  const trace = newTrace('municipality')
-  const found = store.trace(trace, () => store.get('municipality'))
-  const truth: Truth = found === UNKNOWN ? UNKNOWN : area.includes(String(found))
-  return { is: 'leaf', code: 'lives-in', truth, fact: 'municipality', found, limit: area, trace, unfilled: false }
+export function weighArea<N>({ area }: Scheme, { store }: Pick<Weigher<N>, 'store'>): Weighed | undefined {
+  if (area === undefined) return undefined
+  const { municipality, trace } = store.residence()
+  const truth: Truth = municipality === UNKNOWN ? UNKNOWN : area.includes(String(municipality))
+  return weighed('lives-in', 'municipality', trace, municipality, area, truth)
 }
 
 /** Whether a person is of the kind a scheme is for: of age or not. */
 export function weighMembership<N>(
   scheme: Scheme,
-  weigher: Weigher<N>,
-  age: unknown,
-  trace: Trace,
+  { store }: Weigher<N>,
+  subject: HouseholdRecord<N>,
 ): Weighed | undefined {
   if (scheme.for !== 'each adult' && scheme.for !== 'each child') return undefined
-  const { numbers } = weigher.store.program
-  const limit = numbers.number('18')
+  const { numbers } = store.program
+  const trace = newTrace('age')
+  const age = store.trace(trace, () => subject.get('age'))
+  const limit = numbers.told(18)
   const [op, code] = scheme.for === 'each adult' ? (['>=', 'at-least'] as const) : (['<', 'below'] as const)
-  const truth = compareValues(numbers, op, age, limit)
-  const person = weigher.person
-  return { is: 'leaf', code, truth, fact: 'age', found: age, limit, trace, unfilled: false, ...(person && { person }) }
+  return weighed(code, 'age', trace, age, limit, compareValues(numbers, op, age, limit))
 }
 
 /** All requirements of a weighed condition, in order. */
-export function flatten(tree: WeighedTree): Weighed[] {
-  return tree.is === 'leaf' ? [tree] : tree.parts.flatMap(flatten)
+export function flatten(tree: WeighedTree, into: Weighed[] = []): Weighed[] {
+  if (tree.is === 'leaf') into.push(tree)
+  else for (const part of tree.parts) flatten(part, into)
+  return into
 }
 
 /** The requirements that keep a condition from being settled. */
-export function undecided(tree: WeighedTree): Weighed[] {
-  if (typeof tree.truth === 'boolean') return []
-  return tree.is === 'leaf' ? [tree] : tree.parts.flatMap(undecided)
+export function undecided(tree: WeighedTree, into: Weighed[] = []): Weighed[] {
+  if (typeof tree.truth === 'boolean') return into
+  if (tree.is === 'leaf') into.push(tree)
+  else for (const part of tree.parts) undecided(part, into)
+  return into
 }
 
 /** The requirements that made the outcome: of two ways that are both enough, the first one that holds. */
-export function decisive(tree: WeighedTree): Weighed[] {
-  if (tree.is === 'leaf') return [tree]
-  const { is, truth, parts } = tree
-  if (typeof truth !== 'boolean') {
-    const firm = is === 'all'
-    return parts.filter((part) => typeof part.truth !== 'boolean' || (firm && part.truth)).flatMap(decisive)
+export function decisive(tree: WeighedTree, into: Weighed[] = []): Weighed[] {
+  if (tree.is === 'leaf') {
+    into.push(tree)
+    return into
   }
-  // What settles a group: all its parts, or one that is enough.
-  const settling = parts.filter((part) => part.truth === truth)
-  const chosen = is === 'any' && truth ? settling.slice(0, 1) : settling
-  return chosen.flatMap(decisive)
+  const { is, truth, parts } = tree
+  const open = typeof truth !== 'boolean'
+  for (const part of parts) {
+    // What settles a group: all its parts, or one that is enough.
+    const counts = open ? typeof part.truth !== 'boolean' || (is === 'all' && part.truth) : part.truth === truth
+    if (!counts) continue
+    decisive(part, into)
+    if (is === 'any' && truth === true) break
+  }
+  return into
 }

@@ -3,15 +3,24 @@ import type { Scheme } from '../regulation/rulebook.js'
 import type { List } from '../values/lists.js'
 import { UNKNOWN } from '../values/truth.js'
 import type { Task } from './checker.js'
-import { type AskScheme, newTrace, receives, weighArea } from './evaluate.js'
+import { type AskScheme, newTrace, receives, type Weigher, weighArea } from './evaluate.js'
 import { helpFor } from './help.js'
-import { frameOf, type Judged, judge, versionOn } from './judge.js'
+import { frameOf, type Judged, judge, type Outcome } from './judge.js'
 import { Presenter } from './present.js'
-import type { Program } from './program.js'
-import type { HelpResult, Result, SchemeResult } from './result.js'
+import type { Program, ToldFact } from './program.js'
+import type {
+  CaveatResult,
+  HelpResult,
+  Missing,
+  Next,
+  NotInForce,
+  Outdated,
+  Reason,
+  Result,
+  SchemeResult,
+} from './result.js'
 import { type HouseholdRecord, Store } from './store.js'
 import { TRUTHS, together } from './together.js'
-import type { Trace } from './trace.js'
 
 /** One household, looked at with every reason kept. Each scheme is judged when it is first asked for. */
 export class Inquiry<N> {
@@ -19,6 +28,8 @@ export class Inquiry<N> {
   private readonly presenter: Presenter<N>
   private readonly judged = new Map<string, Judged[]>()
   private readonly schemes: ReadonlyMap<string, Scheme>
+  private readonly whole: Weigher<N>
+  private readonly weighers = new Map<HouseholdRecord<N>, Weigher<N>>()
 
   constructor(
     program: Program<N>,
@@ -28,6 +39,7 @@ export class Inquiry<N> {
     this.store = new Store(program, household as Record<string, unknown>, task.date)
     this.presenter = new Presenter(this.store, task.language, household.refused ?? [])
     this.schemes = task.byId
+    this.whole = { store: this.store, frame: frameOf(this), ask: this.asker() }
   }
 
   /** What a scheme came to; undefined for one that is not looked at. */
@@ -43,24 +55,28 @@ export class Inquiry<N> {
 
   private judge(scheme: Scheme): Judged[] {
     const { store } = this
-    const version = versionOn(scheme, store.date)
+    const version = this.task.versions.get(scheme.id)
     if (version === undefined) return []
-    if (scheme.for === 'household') {
-      return [judge(scheme, version, { store, frame: frameOf({ store }), ask: this.asker() })]
-    }
+    if (scheme.for === 'household') return [judge(scheme, version, this.whole)]
     const people = store.get('people') as List<HouseholdRecord<N>>
-    const results = people.items.map(({ value: person }) => {
-      const id = String(person.raw.id)
-      const frame = frameOf({ store }, person)
-      return judge(scheme, version, { store, frame, ask: this.asker(id), person: id }, person)
-    })
+    const results = people.items.map(({ value: person }) => judge(scheme, version, this.weigherOf(person), person))
     return people.open ? [...results, this.unknownPeople(scheme)] : results
+  }
+
+  private weigherOf(person: HouseholdRecord<N>): Weigher<N> {
+    const known = this.weighers.get(person)
+    if (known !== undefined) return known
+    const { store } = this
+    const id = String(person.raw.id)
+    const made = { store, frame: frameOf({ store }, person), ask: this.asker(id), person: id }
+    this.weighers.set(person, made)
+    return made
   }
 
   /** Nobody is told of: whoever they are, they must live in the area, and their names are missing first. */
   private unknownPeople(scheme: Scheme): Judged {
     const { store } = this
-    const area = weighArea(scheme, { store, frame: frameOf({ store }), ask: this.asker() })
+    const area = weighArea(scheme, { store })
     const trace = newTrace('people')
     store.trace(trace, () => store.get('people'))
     const elsewhere = area?.truth === false
@@ -71,6 +87,7 @@ export class Inquiry<N> {
       notes: [],
       benefits: [],
       automatic: false,
+      person: undefined,
       open: elsewhere ? [] : [...(area ? [area.trace] : []), trace],
     }
   }
@@ -81,8 +98,7 @@ export class Inquiry<N> {
       if (all === undefined) throw new Error(`"${scheme}" is asked for and not looked at`)
       const own = person === undefined ? undefined : all.find((one) => one.person === person)
       const asked = own ? [own] : all
-      const traces: Trace[] = asked.flatMap(({ open }) => open)
-      return { truth: TRUTHS[together(asked)], traces }
+      return { truth: TRUTHS[together(asked)], traces: asked.flatMap(({ open }) => open) }
     }
   }
 
@@ -95,72 +111,98 @@ export class Inquiry<N> {
 
   /** The answer for one scheme, with its reasons. */
   answer(scheme: Scheme): SchemeResult {
-    const { store, presenter } = this
-    const judged = this.judgedOf(scheme.id) ?? []
-    const truth = receives(store, scheme.id)
+    const { presenter } = this
+    const truth = receives(this.store, scheme.id)
     const head = { id: scheme.id, received: typeof truth === 'boolean' ? truth : null }
-    const version = versionOn(scheme, store.date)
-    if (version === undefined) {
-      const periods = scheme.versions.map(({ from, until }) => ({ from, ...(until && { until }) }))
-      const because = scheme.stateReason && presenter.text(scheme.stateReason)
-      return { ...head, outcome: 'not-in-force', periods, ...(because && { because }) }
-    }
-    const outcome = judged.length === 0 ? 'not-eligible' : together(judged)
+    if (!this.task.versions.has(scheme.id)) return { ...head, ...this.notInForce(scheme) }
+    const judged = this.judgedOf(scheme.id) ?? []
+    const outcome = this.outcomeOf(scheme)
     const told = judged.filter(({ person }) => person !== undefined)
     const grants = scheme.for === 'household' ? {} : { grants: presenter.grants(told) }
-    const reasons = presenter.reasons(scheme, version, judged)
-    const outdated = presenter.outdated(judged)
-    if (outcome === 'not-eligible' || outcome === 'not-in-force') {
-      return { ...head, outcome: 'not-eligible', ...grants, reasons, outdated }
+    if (outcome === 'not-eligible') {
+      return { ...head, outcome, ...grants, reasons: this.reasons(scheme), outdated: this.outdated(scheme) }
     }
     const payable = {
       ...head,
       benefits: scheme.for === 'household' ? presenter.benefits(judged[0]?.benefits ?? []) : presenter.totals(told),
       ...grants,
-      missing: presenter.missing(judged),
-      outdated,
-      reasons,
-      next: presenter.next(
-        scheme,
-        scheme.relations.after.filter((id) => this.isOpen(id)),
-        judged.some(({ automatic }) => automatic),
-      ),
+      missing: this.missing(scheme),
+      outdated: this.outdated(scheme),
+      reasons: this.reasons(scheme),
+      next: this.next(scheme),
     }
     if (outcome === 'eligible') return { ...payable, outcome }
-    const caveats = presenter.caveats(scheme.id, outcome, judged)
-    const silent = outcome === 'undetermined' && [caveats, payable.missing, outdated].every((list) => list.length === 0)
-    return { ...payable, outcome, caveats: silent ? [{ code: 'no-answer' }] : caveats }
+    return { ...payable, outcome, caveats: this.caveats(scheme) }
+  }
+
+  private notInForce(scheme: Scheme): Omit<NotInForce, 'id' | 'received'> {
+    const periods = scheme.versions.map(({ from, until }) => ({ from, ...(until && { until }) }))
+    const because = scheme.stateReason && this.presenter.text(scheme.stateReason)
+    return { outcome: 'not-in-force', periods, ...(because && { because }) }
+  }
+
+  /** Of a scheme that is in force. */
+  private outcomeOf({ id }: Scheme): Exclude<Outcome, 'not-in-force'> {
+    const judged = this.judgedOf(id) ?? []
+    return judged.length === 0 ? 'not-eligible' : (together(judged) as Exclude<Outcome, 'not-in-force'>)
+  }
+
+  // The parts of an answer about a scheme in force: each can be had without the others.
+
+  reasons(scheme: Scheme): Reason[] {
+    const version = this.task.versions.get(scheme.id)
+    return version ? this.presenter.reasons(scheme, version, this.judgedOf(scheme.id) ?? []) : []
+  }
+
+  /** Where it is known that a scheme is refused, what its limits say is not looked at for it: a firm no leaves nothing open. */
+  outdated(scheme: Scheme, outcome = this.outcomeOf(scheme)): Outdated[] {
+    const judged = this.judgedOf(scheme.id) ?? []
+    const open = outcome === 'not-eligible' ? [] : judged.flatMap((one) => one.open)
+    return this.presenter.outdated(judged, open)
+  }
+
+  missing({ id }: Scheme): Missing[] {
+    return this.presenter.missing(this.judgedOf(id) ?? [])
+  }
+
+  next(scheme: Scheme): Next {
+    const after = scheme.relations.after.filter((id) => this.isOpen(id))
+    const automatic = this.judgedOf(scheme.id)?.some((one) => one.automatic) ?? false
+    return this.presenter.next(scheme, after, automatic)
+  }
+
+  caveats(scheme: Scheme): CaveatResult[] {
+    const outcome = this.outcomeOf(scheme)
+    const caveats = this.presenter.caveats(scheme.id, outcome, this.judgedOf(scheme.id) ?? [])
+    const silent = outcome === 'undetermined' && caveats.length === 0
+    const says = silent && [this.missing(scheme), this.outdated(scheme)].some((list) => list.length > 0)
+    return silent && !says ? [{ code: 'no-answer' }] : caveats
   }
 
   /** Who can help; nobody where only some schemes are looked at: what is needed goes by the others too. */
   help(schemes: readonly SchemeResult[]): HelpResult[] {
     if (this.task.judged.length < this.store.program.rulebook.schemes.length) return []
-    const { store } = this
-    const ask = this.asker()
+    const { ask } = this.whole
     // Rules that are only a part of others do not have every scheme that a need goes by: of those nothing is known.
     const askKnown: AskScheme = (id) => (this.schemes.has(id) ? ask(id) : { truth: UNKNOWN, traces: [] })
-    return helpFor({ store, frame: frameOf({ store }), ask: askKnown }, schemes, this.task.language)
+    return helpFor({ ...this.whole, ask: askKnown }, schemes, this.task.language)
   }
 
   /** The facts of the household, and of each person. */
   facts(): Result['facts'] {
     const { store, presenter } = this
     const facts: Result['facts'] = {}
-    const rules = Object.entries(store.program.rulebook.facts).filter(
-      ([key, { internal }]) => !key.includes(':') && !internal,
-    )
-    const add = (path: string, value: unknown, type: Parameters<typeof presenter.value>[1]) => {
-      const shown = presenter.value(value, type)
-      if (shown !== undefined) facts[path] = shown
-    }
-    for (const [key, { scope, type }] of rules) if (scope === 'household') add(key, store.get(key), type)
-    const people = store.get('people') as List<HouseholdRecord<N>>
-    for (const { value: person } of people.items) {
-      add(`${person.path}.age`, person.get('age'), { is: 'number', unit: 'year^1' })
-      for (const [key, { scope, type }] of rules) {
-        if (scope === 'person') add(`${person.path}.${key}`, person.get(key), type)
+    const { household, person } = store.program.told
+    const add = (record: HouseholdRecord<N>, rules: readonly ToldFact[]) => {
+      const before = record.path === '' ? '' : `${record.path}.`
+      for (const { key, type } of rules) {
+        const shown = presenter.value(record.get(key), type)
+        if (shown !== undefined) facts[before + key] = shown
       }
     }
+    add(store.household, household)
+    const people = store.get('people') as List<HouseholdRecord<N>>
+    for (const { value } of people.items) add(value, person)
     return facts
   }
 }

@@ -13,7 +13,7 @@ import {
   weighArea,
   weighMembership,
 } from './evaluate.js'
-import type { Frame } from './program.js'
+import type { Frame } from './frame.js'
 import type { HouseholdRecord, Store } from './store.js'
 import type { Trace } from './trace.js'
 
@@ -36,18 +36,20 @@ export interface JudgedBenefit {
 
 /** What came out for one household or one person. */
 export interface Judged {
-  outcome: Outcome
-  person?: string
-  conditions: WeighedTree
-  caveats: Caveat[]
+  readonly outcome: Outcome
+  readonly person?: string | undefined
+  readonly conditions: WeighedTree
+  readonly caveats: readonly Caveat[]
   /** Limits that cannot turn the outcome, but are good to know. */
-  notes: Text[]
-  benefits: JudgedBenefit[]
+  readonly notes: readonly Text[]
+  readonly benefits: readonly JudgedBenefit[]
   /** It comes by itself, by what the file says of this case. */
-  automatic: boolean
+  readonly automatic: boolean
   /** What keeps it open. */
-  open: Trace[]
+  readonly open: readonly Trace[]
 }
+
+const NONE: readonly never[] = []
 
 const PASSES: Record<Limit['turns'], readonly boolean[]> = {
   yes: [true],
@@ -58,43 +60,81 @@ const PASSES: Record<Limit['turns'], readonly boolean[]> = {
 
 /** Judges a scheme in force for one subject: the household, or a person in it. */
 export function judge<N>(scheme: Scheme, version: Version, weigher: Weigher<N>, subject?: HouseholdRecord<N>): Judged {
-  const place = placing(scheme, weigher, subject)
-  const [area] = place
-  if (area?.code === 'lives-in' && area.truth === false) return elsewhere(area, weigher.person)
-  const own = weigh(version.conditions, weigher)
-  const conditions = groupOf('all', [...place, own])
-  const caveats = caveatsOf(scheme, version, conditions, own, weigher)
-  const inPlace = place.every(({ truth }) => truth !== false)
-  const outcome = outcomeOf(conditions.truth, caveats, inPlace)
-  // Where only a limit of the file keeps a no from being firm, the formulas say nothing of an amount.
-  const benefits = conditions.truth === false ? [] : version.benefit.map((benefit) => pay(benefit, weigher))
-  const open = [
+  const area = weighArea(scheme, weigher)
+  if (area?.truth === false) return elsewhere(area, weigher.person)
+  const place: Weighed[] = area === undefined ? [] : [area]
+  const membership = subject && weighMembership(scheme, weigher, subject)
+  if (membership !== undefined) place.push(membership)
+  return new Judgement(scheme, version, weigher, place)
+}
+
+/** A judgement whose conditions are weighed at once, and the rest when it is asked for: of a firm no that is seldom needed. */
+class Judgement<N> implements Judged {
+  readonly person: string | undefined
+  readonly conditions: WeighedTree
+  private readonly own: WeighedTree
+  private readonly found: { -readonly [Part in 'outcome' | 'caveats' | 'benefits' | 'open']?: Judged[Part] } = {}
+
+  constructor(
+    private readonly scheme: Scheme,
+    private readonly version: Version,
+    private readonly weigher: Weigher<N>,
+    private readonly place: readonly Weighed[],
+  ) {
+    this.person = weigher.person
+    this.own = weigh(version.conditions, weigher)
+    this.conditions = groupOf('all', [...place, this.own])
+  }
+
+  private get inPlace(): boolean {
+    return this.place.every(({ truth }) => truth !== false)
+  }
+
+  get caveats(): readonly Caveat[] {
+    this.found.caveats ??= caveatsOf(this.scheme, this.version, this.conditions, this.own, this.weigher)
+    return this.found.caveats
+  }
+
+  get outcome(): Outcome {
+    this.found.outcome ??= outcomeOf(this.conditions.truth, this.caveats, this.inPlace)
+    return this.found.outcome
+  }
+
+  /** Where only a limit of the file keeps a no from being firm, the formulas say nothing of an amount. */
+  get benefits(): readonly JudgedBenefit[] {
+    const { conditions, version, weigher } = this
+    this.found.benefits ??= conditions.truth === false ? NONE : version.benefit.map((benefit) => pay(benefit, weigher))
+    return this.found.benefits
+  }
+
+  get open(): readonly Trace[] {
+    this.found.open ??= this.findOpen()
+    return this.found.open
+  }
+
+  private findOpen(): Trace[] {
+    const open: Trace[] = []
     // More exact answers do not change that a guideline is exceeded.
-    ...undecided(conditions)
-      .filter(({ exceeded }) => !exceeded)
-      .map(({ trace }) => trace),
-    ...(outcome === 'not-eligible' ? [] : caveats.flatMap((caveat) => caveat.open ?? [])),
-    ...benefits.map(({ trace }) => trace),
-  ]
-  const notes = inPlace ? notesOf(scheme, weigher) : []
-  const automatic = outcome !== 'not-eligible' && comesByItself(scheme, weigher)
-  const { person } = weigher
-  return { outcome, conditions, caveats, notes, benefits, automatic, open, ...(person && { person }) }
+    for (const { exceeded, trace } of undecided(this.conditions)) if (!exceeded) open.push(trace)
+    if (this.outcome !== 'not-eligible') for (const caveat of this.caveats) open.push(...(caveat.open ?? []))
+    for (const { trace } of this.benefits) open.push(trace)
+    return open
+  }
+
+  get notes(): readonly Text[] {
+    return this.inPlace ? notesOf(this.scheme, this.weigher) : NONE
+  }
+
+  get automatic(): boolean {
+    return this.outcome !== 'not-eligible' && comesByItself(this.scheme, this.weigher)
+  }
 }
 
 /** A scheme of another place: living there is all that needs telling. */
 function elsewhere(area: Weighed, person: string | undefined): Judged {
-  const found = { outcome: 'not-eligible' as const, conditions: groupOf('all', [area]), automatic: false }
-  return { ...found, caveats: [], notes: [], benefits: [], open: [], ...(person && { person }) }
-}
-
-/** Where and who a scheme is for, as requirements like any other. */
-function placing<N>(scheme: Scheme, weigher: Weigher<N>, subject: HouseholdRecord<N> | undefined): Weighed[] {
-  const area = weighArea(scheme, weigher)
-  const trace = newTrace('age')
-  const age = subject && weigher.store.trace(trace, () => subject.get('age'))
-  const membership = subject && weighMembership(scheme, weigher, age, trace)
-  return [area, membership].filter((weighed) => weighed !== undefined)
+  const conditions: WeighedTree = { is: 'all', truth: false, parts: [area] }
+  const none = { caveats: NONE, notes: NONE, benefits: NONE, automatic: false, open: NONE }
+  return { outcome: 'not-eligible', person, conditions, ...none }
 }
 
 function caveatsOf<N>(
@@ -141,15 +181,18 @@ export function automaticOf<N>({ id, automatic }: Scheme, store: Store<N>): Auto
 }
 
 /** What the regulation says besides, where it may matter. */
-function notesOf<N>(scheme: Scheme, weigher: Weigher<N>): Text[] {
-  return limitsOf(scheme, weigher)
+function notesOf<N>(scheme: Scheme, weigher: Weigher<N>): readonly Text[] {
+  const limits = limitsOf(scheme, weigher)
+  if (limits.length === 0) return NONE
+  return limits
     .filter(({ turns, when }) => turns === 'none' && !(when && weigh(when, weigher).truth === false))
     .map(({ text }) => text)
 }
 
 /** The limits of the file, and those of the municipality that fills it. */
-function limitsOf<N>(scheme: Scheme, { store }: Weigher<N>): Limit[] {
-  return [...scheme.limits, ...(store.fillingOf(scheme.id)?.limits ?? [])]
+function limitsOf<N>({ id, limits }: Scheme, { store }: Weigher<N>): readonly Limit[] {
+  const filled = store.fillingOf(id)?.limits ?? NONE
+  return filled.length === 0 ? limits : [...limits, ...filled]
 }
 
 function outcomeOf(truth: Truth, caveats: readonly Caveat[], inPlace: boolean): Outcome {
@@ -160,13 +203,14 @@ function outcomeOf(truth: Truth, caveats: readonly Caveat[], inPlace: boolean): 
 
 function pay<N>(benefit: Benefit, { store, frame }: Weigher<N>): JudgedBenefit {
   const trace = newTrace(benefit.unit)
-  const value = store.trace(trace, () => store.program.run(benefit.formula.tree)(frame))
+  const run = store.program.run(benefit.formula.tree)
+  const value = store.trace(trace, () => run(frame))
   return { benefit, value, trace }
 }
 
 /** The frame in which the formulas of a scheme run for one subject. */
 export function frameOf<N>(weigher: Pick<Weigher<N>, 'store'>, subject?: HouseholdRecord<N>): Frame {
-  return { facts: weigher.store, locals: subject ? { [subject.type]: subject } : {} }
+  return (subject ?? weigher.store.household).frame()
 }
 
 export function versionOn(scheme: Scheme, date: string): Version | undefined {

@@ -10,22 +10,28 @@ import { decisive, flatten, type Weighed } from './evaluate.js'
 import { fillFigures } from './fill.js'
 import { automaticOf, type Judged, type JudgedBenefit, type Outcome } from './judge.js'
 import type { BenefitResult, CaveatResult, Grant, Missing, Next, Outdated, Reason } from './result.js'
-import { type Shown, show, showEnds } from './show.js'
+import { type Shown, show } from './show.js'
 import type { Store } from './store.js'
-import { openEnds, type Trace } from './trace.js'
+import { isOld, openEnds, type Trace } from './trace.js'
+
+const YEARS: Type = numberIn(parseUnit('years') ?? PLAIN)
 
 /** Turns what was judged into the plain data of an answer. */
 export class Presenter<N> {
   private readonly rulebook: Rulebook
   private readonly numbers: Arithmetic<N>
+  private readonly refused: ReadonlySet<string>
+  /** What to ask about the open ends that came by before: many schemes have the same. */
+  private readonly questions = new Map<Trace, Missing | undefined>()
 
   constructor(
     private readonly store: Store<N>,
     private readonly language: Language,
-    private readonly refused: readonly string[],
+    refused: readonly string[],
   ) {
     this.rulebook = store.program.rulebook
     this.numbers = store.program.numbers
+    this.refused = new Set(refused)
   }
 
   text(text: Text): string {
@@ -33,34 +39,34 @@ export class Presenter<N> {
   }
 
   reasons(scheme: Scheme, version: Version, judged: readonly Pick<Judged, 'conditions' | 'person'>[]): Reason[] {
-    return judged.flatMap(({ conditions, person }) =>
-      flatten(conditions).map((weighed) => this.reason(scheme, version, weighed, person)),
-    )
+    const reasons: Reason[] = []
+    for (const { conditions, person } of judged) {
+      for (const weighed of flatten(conditions)) reasons.push(this.reason(scheme, version, weighed, person))
+    }
+    return reasons
   }
 
+  /** Put together part by part, in the order in which it is printed: an answer has hundreds of reasons. */
   private reason(scheme: Scheme, version: Version, weighed: Weighed, person: string | undefined): Reason {
-    const { code, fact, trace, truth } = weighed
+    const { code, fact, leaf, schemeLeaf } = weighed
+    const reason = { code, fact } as Reason
     const found = this.shown(weighed.found, weighed, 'found')
+    if (found !== undefined) reason.found = found
     const limit = this.shown(weighed.limit, weighed, 'limit')
-    const article = weighed.leaf?.article ?? weighed.schemeLeaf?.article
-    return {
-      code,
-      fact,
-      ...(found !== undefined && { found }),
-      ...(limit !== undefined && { limit }),
-      holds: weighed.unfilled ? 'unknown' : weighed.exceeded ? 'no' : holds(truth),
-      ...(weighed.soft && { soft: weighed.soft }),
-      source: this.sourceOf(scheme, version, weighed, trace),
-      ...(article && { article }),
-      ...(person && { person }),
-    }
+    if (limit !== undefined) reason.limit = limit
+    reason.holds = weighed.unfilled ? 'unknown' : weighed.exceeded ? 'no' : holds(weighed.truth)
+    if (weighed.soft) reason.soft = weighed.soft
+    reason.source = this.sourceOf(scheme, version, weighed)
+    const article = leaf?.article ?? schemeLeaf?.article
+    if (article) reason.article = article
+    if (person) reason.person = person
+    return reason
   }
 
   private shown(value: unknown, weighed: Weighed, side: 'found' | 'limit'): Shown | undefined {
     if (weighed.schemeLeaf) return side === 'found' ? this.truth(value as Truth) : (value as string)
     if (weighed.code === 'lives-in') return value === UNKNOWN ? undefined : (value as Shown)
-    const type: Type = weighed.leaf?.[side].type ?? numberIn(parseUnit('years') ?? PLAIN)
-    return show(this.numbers, value, type)
+    return this.value(value, weighed.leaf?.[side].type ?? YEARS)
   }
 
   private truth(truth: Truth): boolean | undefined {
@@ -68,24 +74,32 @@ export class Presenter<N> {
   }
 
   /** The nearest source: of the condition, of what the limit or the fact was made from, or of the file. */
-  private sourceOf(scheme: Scheme, version: Version, weighed: Weighed, trace: Trace): string {
-    const own = weighed.leaf?.sources ?? weighed.schemeLeaf?.sources
+  private sourceOf(scheme: Scheme, version: Version, { leaf, schemeLeaf, trace }: Weighed): string {
+    const own = leaf?.sources ?? schemeLeaf?.sources
     if (own?.[0]) return own[0]
-    const read = trace.needs.map((need) => this.sourceOfTrace(need)).find((source) => source !== undefined)
-    return read ?? version.sources?.[0] ?? this.rulebook.sources[scheme.id]?.[0]?.id ?? ''
+    for (const need of trace.needs) {
+      const read = this.sourceOfTrace(need)
+      if (read !== undefined) return read
+    }
+    return version.sources?.[0] ?? this.rulebook.sources[scheme.id]?.[0]?.id ?? ''
   }
 
-  private sourceOfTrace({ kind, key, row }: Trace): string | undefined {
-    if (kind === 'figure') return row?.sources?.[0]
+  private sourceOfTrace({ kind, key, figure }: Trace): string | undefined {
+    if (kind === 'figure') return figure?.row?.sources?.[0]
     return kind === 'fact' ? this.rulebook.facts[key]?.sources?.[0] : undefined
   }
 
   benefits(list: readonly Pick<JudgedBenefit, 'benefit' | 'value'>[]): BenefitResult[] {
     return list.map(({ benefit, value }) => ({
       label: this.text(benefit.label),
-      ...showEnds(this.numbers, value, benefit.formula.type),
+      ...this.ends(value, benefit.formula.type),
       unit: benefit.unit,
     }))
+  }
+
+  private ends(value: unknown, type: Type): { min: string | null; max: string | null } {
+    if (value === UNKNOWN || value === null) return { min: null, max: null }
+    return this.store.program.showEnds(value as N, type)
   }
 
   /** What persons get together, for each kind of benefit. Who is not sure to get it counts from nothing. */
@@ -115,9 +129,20 @@ export class Presenter<N> {
   }
 
   missing(judged: readonly Pick<Judged, 'open'>[]): Missing[] {
-    const asked = this.open(judged).flatMap((trace) => this.asked(trace) ?? [])
-    const distinct = new Map(asked.map((missing) => [missing.fact, missing]))
-    return [...distinct.values()].filter(({ fact }) => !this.refused.includes(fact))
+    const distinct = new Map<string, Missing>()
+    for (const trace of this.open(judged)) {
+      const asked = this.question(trace)
+      if (asked !== undefined && !this.refused.has(asked.fact)) distinct.set(asked.fact, asked)
+    }
+    return [...distinct.values()].map(({ fact, label }) => ({ fact, label }))
+  }
+
+  private question(trace: Trace): Missing | undefined {
+    const known = this.questions.get(trace)
+    if (known !== undefined || this.questions.has(trace)) return known
+    const made = this.asked(trace)
+    this.questions.set(trace, made)
+    return made
   }
 
   /** What to ask about an open end: the answer itself, or the field that a fact says would settle it. */
@@ -130,24 +155,24 @@ export class Presenter<N> {
   }
 
   /** Old figures behind the amounts and behind what settled the outcome, also where the answer is firm. */
-  outdated(judged: readonly Judged[]): Outdated[] {
-    const settling = judged.flatMap(({ conditions }) => decisive(conditions).map(({ trace }) => trace))
-    const ends = openEnds(this.numbers, [...settling, ...judged.flatMap(({ open }) => open)])
-    return [...new Map(ends.map((trace) => [trace.key, trace])).values()]
-      .filter(({ knownUntil, knownFrom }) => knownUntil !== undefined || knownFrom !== undefined)
-      .map(({ key, knownUntil, knownFrom }) => ({
-        figure: key,
-        ...(knownUntil !== undefined && { knownUntil }),
-        ...(knownFrom !== undefined && { knownFrom }),
-      }))
+  outdated(judged: readonly Judged[], open: readonly Trace[]): Outdated[] {
+    const roots: Trace[] = []
+    for (const { conditions } of judged) for (const { trace } of decisive(conditions)) roots.push(trace)
+    roots.push(...open)
+    if (!roots.some(({ isOutdated }) => isOutdated)) return []
+    const byKey = new Map(openEnds(roots).map((trace) => [trace.key, trace]))
+    return [...byKey.values()].filter(isOld).map(({ key, figure }) => ({
+      figure: key,
+      ...(figure?.knownUntil !== undefined && { knownUntil: figure.knownUntil }),
+      ...(figure?.knownFrom !== undefined && { knownFrom: figure.knownFrom }),
+    }))
   }
 
-  private open(judged: readonly Pick<Judged, 'open'>[]): Trace[] {
-    const ends = openEnds(
-      this.numbers,
-      judged.flatMap(({ open }) => open),
-    )
-    return [...new Map(ends.map((trace) => [trace.path, trace])).values()]
+  /** Of what was looked at on several dates, the last one. */
+  private open(judged: readonly Pick<Judged, 'open'>[]): Iterable<Trace> {
+    const byPath = new Map<string, Trace>()
+    for (const trace of openEnds(judged.flatMap(({ open }) => open))) byPath.set(trace.path, trace)
+    return byPath.values()
   }
 
   private labelOf(key: string, record: string): string {
@@ -184,6 +209,6 @@ export class Presenter<N> {
   }
 
   value(value: unknown, type: Type = STRING): Shown | undefined {
-    return show(this.numbers, value, type)
+    return show(this.store.program.showEnds, value, type)
   }
 }

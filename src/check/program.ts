@@ -1,73 +1,105 @@
-import { type Binding, compile, type Run } from '../formula/compile.js'
+import type { Run } from '../formula/compile.js'
 import type { Tree } from '../formula/tree.js'
-import type { Rulebook } from '../regulation/rulebook.js'
+import type { Condition, Rulebook } from '../regulation/rulebook.js'
 import type { Arithmetic } from '../values/arithmetic.js'
-import type { DateRange, IsoDate } from '../values/dates.js'
+import type { IsoDate } from '../values/dates.js'
 import { own } from '../values/own.js'
+import { numberIn, type Type } from '../values/types.js'
+import { PLAIN, parseUnit } from '../values/units.js'
+import { type Frame, framed, type Reading } from './frame.js'
+import { Layouts } from './layout.js'
+import { type RequirementTree, requirementsOf } from './requirement.js'
+import { type ShowEnds, showEnds } from './show.js'
+import { type HouseholdRecord, Store } from './store.js'
+import { ReadLog } from './trace.js'
 
-/** A record while formulas run: a person, an income. Reading a field may compute it. */
-export interface RecordValue {
-  readonly path: string
-  get(field: string): unknown
-  /** The same record, looked at on another date. */
-  on(date: IsoDate): RecordValue
+/** A fact that answers tell of a household or a person, by its name among those of its record. */
+export interface ToldFact {
+  key: string
+  type: Type
 }
 
-/** Where formulas find fields of the household, facts and figures, on one date. */
-export interface Facts {
-  get(name: string): unknown
-  on(date: IsoDate): Facts
-  /** The value of a figure on a date that may only be known roughly. */
-  figureOn(name: string, date: DateRange): unknown
-  /** The value of a figure by bands, for an amount. */
-  figureFor(name: string, of: unknown): unknown
-}
+const AGE: ToldFact = { key: 'age', type: numberIn(parseUnit('years') ?? PLAIN) }
 
-/** What a formula runs in: the facts of a date, and the values of its variables. */
-export interface Frame {
-  facts: Facts
-  locals: Readonly<Record<string, unknown>>
+function toldOf({ facts }: Rulebook, scope: string): ToldFact[] {
+  return Object.entries(facts).flatMap(([key, { scope: own, internal, type }]) => {
+    return own === scope && !internal && !key.includes(':') ? [{ key, type }] : []
+  })
 }
 
 /** A rulebook with its formulas compiled against one arithmetic. */
-export interface Program<N> {
-  rulebook: Rulebook
-  numbers: Arithmetic<N>
+export class Program<N> {
   /** The compiled form of a formula; each is compiled once, when it is first needed. */
-  run(tree: Tree): Run<Frame>
-}
+  readonly run: (tree: Tree) => Run<Frame>
+  readonly layouts: Layouts<N>
+  readonly log: ReadLog
+  /** The facts that answers tell of the household, and of each person. */
+  readonly told: { readonly household: readonly ToldFact[]; readonly person: readonly ToldFact[] }
+  private readonly conditions = new Map<Condition, RequirementTree>()
+  private readonly everybody = new Map<IsoDate, Store<N>>()
 
-export function compileProgram<N>(rulebook: Rulebook, numbers: Arithmetic<N>): Program<N> {
-  return { rulebook, numbers, run: framed(numbers, (name) => own(rulebook.figures, name) !== undefined) }
-}
+  constructor(
+    readonly rulebook: Rulebook,
+    readonly numbers: Arithmetic<N>,
+    /** How the ends of a number are written in an answer. */
+    readonly showEnds: ShowEnds<N>,
+    /** Which facts come to the same for every household on a date; without it each computes all of them. */
+    readonly isFixed: (name: string) => boolean = () => false,
+    /** Whether traces name all that was read: an explanation does. */
+    explains = true,
+  ) {
+    this.log = new ReadLog(explains)
+    this.layouts = new Layouts(this)
+    this.told = { household: toldOf(rulebook, 'household'), person: [AGE, ...toldOf(rulebook, 'person')] }
+    this.run = framed(numbers, (name) => own(rulebook.figures, name) !== undefined, this.reading())
+  }
 
-/** Compiles formulas that run in frames. */
-export function framed<N>(numbers: Arithmetic<N>, isFigure: (name: string) => boolean): (tree: Tree) => Run<Frame> {
-  const compiled = new WeakMap<Tree, Run<Frame>>()
-  const run = (tree: Tree): Run<Frame> => {
-    const known = compiled.get(tree)
-    if (known) return known
-    const made = compile(tree, numbers, binding)
-    compiled.set(tree, made)
+  /** What is read again and again is found by its place, not by its name. */
+  private reading(): Reading {
+    const { layouts } = this
+    return {
+      fact: (name) => {
+        const reader = layouts.of('household').reader(name)
+        return (frame) => (frame.facts as Store<N>).household.read(reader)
+      },
+      field: (name) => {
+        let layout = layouts.of('person')
+        let reader = layout.reader(name)
+        return (object) => {
+          const record = object as HouseholdRecord<N>
+          if (record.layout !== layout) {
+            layout = record.layout
+            reader = layout.reader(name)
+          }
+          return record.read(reader)
+        }
+      },
+    }
+  }
+
+  /** A condition of a rule file, compiled once. */
+  requirements(condition: Condition): RequirementTree {
+    const known = this.conditions.get(condition)
+    if (known !== undefined) return known
+    const made = requirementsOf(condition, this)
+    this.conditions.set(condition, made)
     return made
   }
-  const binding: Binding<Frame> = {
-    fact: (name) => (frame) => frame.facts.get(name),
-    local: (name) => (frame) => frame.locals[name],
-    withLocal: (name) => (frame, value) => ({ facts: frame.facts, locals: { ...frame.locals, [name]: value } }),
-    field: (name) => (record) => (record as RecordValue).get(name),
-    onDate: (of) => (frame, date) => run(of)(onDate(frame, date)),
-    figureOn: (name) => (isFigure(name) ? (frame, date) => frame.facts.figureOn(name, date) : undefined),
-    figureFor: (name) => (frame, of) => frame.facts.figureFor(name, of),
+
+  /** A household of which nothing is told, on a date: what is the same for every household is computed of it, once. */
+  nobody(base: IsoDate): Store<N> {
+    const known = this.everybody.get(base)
+    if (known !== undefined) return known
+    const made = new Store(this, {}, base)
+    this.everybody.set(base, made)
+    return made
   }
-  return run
 }
 
-function onDate({ facts, locals }: Frame, date: IsoDate): Frame {
-  const moved = Object.entries(locals).map(([name, value]) => [name, recordOn(value, date)])
-  return { facts: facts.on(date), locals: Object.fromEntries(moved) }
-}
-
-function recordOn(value: unknown, date: IsoDate): unknown {
-  return typeof value === 'object' && value !== null && 'get' in value ? (value as RecordValue).on(date) : value
+export function compileProgram<N>(
+  rulebook: Rulebook,
+  numbers: Arithmetic<N>,
+  isFixed?: (name: string) => boolean,
+): Program<N> {
+  return new Program(rulebook, numbers, (value, type) => showEnds(numbers, value, type), isFixed)
 }

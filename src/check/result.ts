@@ -1,6 +1,6 @@
 import type { Holds } from '../values/truth.js'
-import type { Code } from './evaluate.js'
 import type { Caveat } from './judge.js'
+import type { Code } from './requirement.js'
 import type { Shown } from './show.js'
 
 /** What a scheme gives. Decimal text in the unit; equal ends are an exact amount, null is an open end. */

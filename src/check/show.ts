@@ -9,6 +9,9 @@ import { isMoney } from '../values/units.js'
 /** A value in an answer: decimal text, or its ends where it is a range; null is an open end. */
 export type Shown = string | boolean | string[] | { min: string | null; max: string | null }
 
+/** How the ends of a number are written. */
+export type ShowEnds<N> = (value: N, type: Type) => { min: string | null; max: string | null }
+
 function digits(text: string, type: Type, mode: Rounding): string {
   return type.is === 'number' && isMoney(type.unit) ? cents(amount(text), mode) : plain(amount(text))
 }
@@ -28,12 +31,12 @@ export function showEnds<N>(numbers: Arithmetic<N>, value: unknown, type: Type) 
 }
 
 /** A value for an answer; undefined where nothing is known of it. */
-export function show<N>(numbers: Arithmetic<N>, value: unknown, type: Type): Shown | undefined {
+export function show<N>(write: ShowEnds<N>, value: unknown, type: Type): Shown | undefined {
   if (value === UNKNOWN || value === null) return undefined
   if (typeof value === 'boolean' || typeof value === 'string') return value
   if (type.is === 'list') {
     if (!isComplete(value as List)) return undefined
-    const items = (value as List).items.map((item) => show(numbers, item.value, type.of))
+    const items = (value as List).items.map((item) => show(write, item.value, type.of))
     return items.every((item) => typeof item === 'string') ? (items as string[]) : undefined
   }
   if (type.is === 'date') {
@@ -41,7 +44,7 @@ export function show<N>(numbers: Arithmetic<N>, value: unknown, type: Type): Sho
     return min === max ? min : { min, max }
   }
   if (type.is !== 'number') return undefined
-  const ends = showEnds(numbers, value, type)
+  const ends = write(value as N, type)
   if (ends.min === null && ends.max === null) return undefined
   return ends.min === ends.max && ends.min !== null ? ends.min : ends
 }

@@ -1,32 +1,151 @@
-import type { FigureRow } from '../regulation/rulebook.js'
 import type { Arithmetic } from '../values/arithmetic.js'
-import type { DateRange } from '../values/dates.js'
+import type { DateRange, IsoDate } from '../values/dates.js'
 import { isComplete, type List } from '../values/lists.js'
 import { UNKNOWN } from '../values/truth.js'
-import type { RecordValue } from './program.js'
+import type { FigureValue } from './figures.js'
+import type { RecordValue } from './frame.js'
+
+export type TraceKind = 'answer' | 'figure' | 'fact' | 'derived' | 'term' | 'date' | 'condition'
+
+/** The record that a value belongs to, as it is looked at on a date. */
+export interface Subject extends RecordValue {
+  /** The kind of record: household, person, income … */
+  readonly type: string
+  /** The date it was looked at, where that is not the date of the check. */
+  readonly moved: IsoDate | undefined
+}
+
+/** What may keep a value from being exact, as bits: a term that nobody filled, a figure outside its rows. */
+const UNFILLED = 1
+const OUTDATED = 2
+/** Not looked at yet. */
+const LATER = -1
+
+/** Shared by all that read nothing. */
+const NOTHING: readonly Trace[] = []
+
+/** The number of the last walk over traces: a trace that bears it was seen on the way. */
+let walks = 0
 
 /** What a value came from: which answers, figures and facts were read to make it. */
-export interface Trace {
-  kind: 'answer' | 'figure' | 'fact' | 'derived' | 'term' | 'date' | 'condition'
-  /** The name in the rulebook, or of the field. */
-  key: string
-  /** Where it stands: "people.ana.incomes", "socialMinimum". */
-  path: string
-  /** The kind of record it belongs to: household, person, income … */
-  record: string
-  value: unknown
-  needs: Trace[]
-  /** The record it belongs to, on its date, so that an explanation can look at the parts of its formula. */
-  subject?: RecordValue
-  /** The row of a figure that counts, or that it was reckoned on from. */
-  row?: FigureRow
-  /** For a figure outside its rows: the last day, or the first day, on which it is known. */
-  knownUntil?: string
-  knownFrom?: string
+export class Trace {
+  value: unknown = UNKNOWN
+  /** What was read, in order; the same one may stand there more than once. */
+  needs: readonly Trace[] = NOTHING
+  /** Whether the value leaves nothing open. */
+  exact = false
+  /** For a figure: its row, and when it is known where that is not on the date. */
+  figure: FigureValue | undefined
   /** For a term of a frame that the municipality has not filled. */
-  unfilled?: boolean
+  unfilled = false
+  private openness = LATER
+  private walk = 0
+
+  constructor(
+    readonly kind: TraceKind,
+    /** The name in the rulebook, or of the field. */
+    readonly key: string,
+    /** The record it belongs to, on its date, so that an explanation can look at the parts of its formula. */
+    readonly subject?: Subject,
+    private where?: string,
+  ) {}
+
+  /** Where it stands: "people.ana.incomes", "socialMinimum". Written when it is shown: most are not. */
+  get path(): string {
+    const inside = this.subject?.path ?? ''
+    this.where ??= inside === '' ? this.key : `${inside}.${this.key}`
+    return this.where
+  }
+
+  /** The kind of record it belongs to: household, person, income … */
+  get record(): string {
+    return this.subject?.type ?? ''
+  }
+
   /** The date it was looked at, where that is not the date of the check. */
-  date?: string
+  get date(): IsoDate | undefined {
+    return this.subject?.moved
+  }
+
+  /** Whether a term that the municipality has not filled is among what keeps it open. */
+  get isUnfilled(): boolean {
+    return (this.restsOn() & UNFILLED) !== 0
+  }
+
+  /** Whether a figure outside its rows is among what keeps it open. */
+  get isOutdated(): boolean {
+    return (this.restsOn() & OUTDATED) !== 0
+  }
+
+  private restsOn(): number {
+    if (this.openness !== LATER) return this.openness
+    let rests = 0
+    if (!this.exact) {
+      if (this.unfilled) rests |= UNFILLED
+      if (isOld(this)) rests |= OUTDATED
+      for (const need of this.needs) rests |= need.restsOn()
+    }
+    this.openness = rests
+    return rests
+  }
+
+  /** Adds the ends below it that this walk has not seen. */
+  addEnds(walk: number, ends: Trace[]): void {
+    if (this.walk === walk) return
+    this.walk = walk
+    if (this.exact) return
+    const { needs } = this
+    if (
+      this.kind !== 'condition' &&
+      (this.figure?.knownUntil !== undefined || this.unfilled || needs.every(isSettled))
+    ) {
+      ends.push(this)
+    }
+    for (const need of needs) need.addEnds(walk, ends)
+  }
+}
+
+/** Whether it is a figure outside its rows. */
+export function isOld({ figure }: Trace): boolean {
+  return figure !== undefined && (figure.knownUntil ?? figure.knownFrom) !== undefined
+}
+
+function isSettled({ exact }: Trace): boolean {
+  return exact
+}
+
+/** What is read while values are computed, for their traces: one list for all of them, each takes what it added to the end. */
+export class ReadLog {
+  private readonly list: Trace[] = []
+  private end = 0
+  /** How many values are being computed, each for the one before. */
+  private depth = 0
+
+  /** Without `all`, what is exact is left out below a requirement: it keeps nothing open, and only an explanation names it. */
+  constructor(readonly all: boolean) {}
+
+  add(trace: Trace): void {
+    const { depth } = this
+    if (depth === 0 || (depth > 1 && trace.exact && !this.all)) return
+    this.list[this.end] = trace
+    this.end += 1
+  }
+
+  /** From here on, what is read is read for another value. */
+  start(): number {
+    this.depth += 1
+    return this.end
+  }
+
+  /** What was read since a start. */
+  take(start: number): readonly Trace[] {
+    return start === this.end ? NOTHING : this.list.slice(start, this.end)
+  }
+
+  stop(start: number): void {
+    this.depth -= 1
+    this.end = start
+  }
 }
 
 /** True when a value leaves nothing open: no range, nothing unknown, no list that may hold more. */
@@ -39,19 +158,10 @@ export function isExact<N>(numbers: Arithmetic<N>, value: unknown): boolean {
   return numbers.single(value as N)
 }
 
-/** The ends of a trace that keep its value from being exact: answers to ask, old figures, open terms. */
-export function openEnds<N>(numbers: Arithmetic<N>, roots: readonly Trace[]): Trace[] {
-  const found = new Map<string, Trace>()
-  const seen = new Set<Trace>()
-  const visit = (trace: Trace) => {
-    if (seen.has(trace)) return
-    seen.add(trace)
-    if (trace.kind !== 'condition' && isExact(numbers, trace.value)) return
-    const needs = trace.needs.filter((need) => !isExact(numbers, need.value))
-    const end = needs.length === 0 || trace.knownUntil !== undefined || trace.unfilled
-    if (end && trace.kind !== 'condition') found.set(`${trace.path}@${trace.date ?? ''}`, trace)
-    for (const need of trace.needs) visit(need)
-  }
-  for (const root of roots) visit(root)
-  return [...found.values()]
+/** The ends of traces that keep their values from being exact: answers to ask, old figures, open terms. */
+export function openEnds(roots: readonly Trace[]): Trace[] {
+  walks += 1
+  const ends: Trace[] = []
+  for (const root of roots) root.addEnds(walks, ends)
+  return ends
 }

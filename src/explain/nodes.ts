@@ -158,7 +158,7 @@ export class Nodes<N> {
     const words = lexicon(language)
     const figure = rulebook.figures[trace.key]
     if (figure === undefined) return []
-    const { row } = trace
+    const row = trace.figure?.row
     const label = capital(this.naming.text(figure.label))
     const value = this.naming.show(trace.value, figure.type) ?? words.unknown
     const source = this.naming.source(figure.file, row?.sources)
@@ -168,7 +168,7 @@ export class Nodes<N> {
     return [
       {
         sentence,
-        steps: this.age({ figure: trace.key, ...trace }),
+        steps: this.age({ figure: trace.key, ...trace.figure }),
         ...(row?.article && { article: row.article }),
         ...(source && { source }),
         children: [],

@@ -1,5 +1,5 @@
-import type { Code } from '../check/evaluate.js'
 import type { Caveat, Outcome } from '../check/judge.js'
+import type { Code } from '../check/requirement.js'
 import type { Language } from '../values/spelling.js'
 import type { Holds } from '../values/truth.js'
 

@@ -1,4 +1,4 @@
-import type { Frame } from '../check/program.js'
+import type { Frame } from '../check/frame.js'
 import type { Store } from '../check/store.js'
 import { arithmeticType } from '../formula/operators.js'
 import type { ArithmeticOp, Tree } from '../formula/tree.js'

@@ -62,7 +62,7 @@ export class Engine<N = unknown> {
   /** The value on a date of a formula that comes to the same for every household, computed exactly. */
   constant(tree: Tree, date: IsoDate): unknown {
     const facts = this.nobody.on(date)
-    return this.convert(this.exactly.run(tree)({ facts, locals: {} }))
+    return this.convert(this.exactly.run(tree)({ facts }))
   }
 
   /** An exact value over the numbers of this engine. */

@@ -1,4 +1,4 @@
-import { CODES, type Code } from '../check/evaluate.js'
+import { CODES, type Code } from '../check/requirement.js'
 import type { Tree } from '../formula/tree.js'
 import { type Condition, isLeaf, isSchemeLeaf, type Leaf, parts, type SchemeLeaf } from '../regulation/rulebook.js'
 import { ANYONE, type EngineCondition, inOrder, type Params, unless, withLateness } from './grammar.js'

@@ -156,6 +156,8 @@ function weighed(requirement: Requirement, looked: Looked): Weighed {
   const { factResult: left, valueResult: right } = looked
   const unfilled = isUnfilled(operator, left, right)
   const [found, limit] = [asValue(left, right), asValue(right, left)]
+  const trace = newTrace(fact)
+  trace.needs = tracesOf(looked).flatMap(({ needs }) => needs)
   return {
     is: 'leaf',
     code,
@@ -163,12 +165,9 @@ function weighed(requirement: Requirement, looked: Looked): Weighed {
     truth: unfilled ? true : compareBy(operator, left, right),
     found: schemeLeaf ? receivedOr(schemeLeaf.of, found, left, right) : found,
     limit: schemeLeaf ? schemeLeaf.scheme : code === 'lives-in' ? right : limit,
-    trace: newTrace(
-      fact,
-      tracesOf(looked).flatMap(({ needs }) => needs),
-    ),
-    ...(leaf && { leaf }),
-    ...(schemeLeaf && { schemeLeaf }),
+    trace,
+    leaf,
+    schemeLeaf,
     unfilled,
   }
 }

@@ -1,4 +1,3 @@
-import { openEnds } from '../check/trace.js'
 import { compareValues, equals } from '../formula/compare.js'
 import { holdsItem } from '../formula/lists.js'
 import type { CompareOp } from '../formula/tree.js'
@@ -61,9 +60,8 @@ function among(item: unknown, list: unknown): Truth {
 
 /** Whether a comparison is only left open by a term that the household's municipality has not filled. */
 export function isUnfilled(operator: Operator, left: unknown, right: unknown): boolean {
-  const traces = [left, right].flatMap((side) => (side instanceof FactValue ? [side.trace] : []))
-  if (traces.length === 0 || typeof compareBy(operator, left, right) === 'boolean') return false
-  return openEnds(ranges, traces).some(({ unfilled }) => unfilled === true)
+  const rests = [left, right].some((side) => side instanceof FactValue && side.trace.isUnfilled)
+  return rests && typeof compareBy(operator, left, right) !== 'boolean'
 }
 
 type Family = 'surely' | 'surelyNot' | 'unfilled' | 'never'

@@ -1,5 +1,5 @@
 import { newTrace } from '../check/evaluate.js'
-import { show } from '../check/show.js'
+import { show, showEnds } from '../check/show.js'
 import type { Trace } from '../check/trace.js'
 import { type DateRange, isIsoDate } from '../values/dates.js'
 import { type List, listOf } from '../values/lists.js'
@@ -16,7 +16,7 @@ export class FactValue {
   ) {}
 
   toJSON(): unknown {
-    return show(ranges, this.value, this.type) ?? null
+    return show((value, type) => showEnds(ranges, value, type), this.value, this.type) ?? null
   }
 }
 

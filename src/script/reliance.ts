@@ -49,7 +49,7 @@ export class Reliance {
     }
   }
 
-  private isFixedFact(name: string): boolean {
+  isFixedFact(name: string): boolean {
     const known = this.fixed.get(name)
     if (known !== undefined) return known
     const rule = own(this.rulebook.facts, name)

@@ -1,6 +1,6 @@
 import { parse } from 'yaml'
 import { figureIn } from '../../src/check/figures.js'
-import { type Facts, framed } from '../../src/check/program.js'
+import { type Facts, framed } from '../../src/check/frame.js'
 import { checkFormula, type Named, type Names } from '../../src/formula/check.js'
 import { parseFormula } from '../../src/formula/parse.js'
 import type { Figure } from '../../src/regulation/rulebook.js'
@@ -138,5 +138,5 @@ export function evaluate(formula: string, given: string): string {
       return figureIn(ranges, figure, '2026-03-01', of as Range).value
     },
   })
-  return show(framed(ranges, () => false)(checked.tree)({ facts: factsOn('2026-03-01'), locals: {} }), checked.type)
+  return show(framed(ranges, () => false)(checked.tree)({ facts: factsOn('2026-03-01') }), checked.type)
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { type Facts, framed } from '../../src/check/program.js'
+import { type Facts, framed } from '../../src/check/frame.js'
 import { Engine } from '../../src/fast/engine.js'
 import type { Plan } from '../../src/fast/plan.js'
 import { Core, type Rec } from '../../src/fast/records.js'
@@ -134,7 +134,7 @@ function run<N>(row: Row, numbers: Arithmetic<N>): Json {
     figureOn: () => undefined,
     figureFor: () => undefined,
   }
-  return show(numbers, framed(numbers, () => false)(checked.tree)({ facts, locals: {} }))
+  return show(numbers, framed(numbers, () => false)(checked.tree)({ facts }))
 }
 
 const title = ({ feel, given, ref }: Row) => `${feel}${given ? ` given ${JSON.stringify(given)}` : ''} [${ref}]`

@@ -1,4 +1,4 @@
-import type { RecordValue } from '../../src/check/program.js'
+import type { RecordValue } from '../../src/check/frame.js'
 
 /** A record for formulas, made of plain values. */
 export class Fields implements RecordValue {

@@ -1,0 +1,192 @@
+import { DERIVED } from '../household/derived.js'
+import type { Field } from '../household/fields.js'
+import { readValue } from '../household/read.js'
+import { RECORDS } from '../household/records.js'
+import { inForce } from '../regulation/inForce.js'
+import { CHECK_DATE } from '../regulation/names.js'
+import type { Figure, Filling } from '../regulation/rulebook.js'
+import { listOf } from '../values/lists.js'
+import { own } from '../values/own.js'
+import { UNKNOWN } from '../values/truth.js'
+import { figureAt } from './figures.js'
+import type { Program } from './program.js'
+import type { HouseholdRecord, Raw } from './store.js'
+import type { Trace, TraceKind } from './trace.js'
+
+/** How one value of a kind of record is found, the same way for every household. */
+export interface Reader<N> {
+  readonly key: string
+  /** By which a record keeps what it found. */
+  readonly place: number
+  readonly kind: TraceKind
+  /** It comes to the same for every household on a date. */
+  readonly fixed: boolean
+  /** Finds the value, and notes what has to be said of it. */
+  find(record: HouseholdRecord<N>, trace: Trace): unknown
+}
+
+type Way<N> = Pick<Reader<N>, 'kind' | 'find'>
+
+/** What the kinds of record have, for one program. */
+export class Layouts<N> {
+  private readonly layouts = new Map<string, Layout<N>>()
+  private readonly fillings = new Map<string, Map<unknown, Filling>>()
+
+  constructor(readonly program: Program<N>) {
+    const { rulebook } = program
+    for (const filling of rulebook.fillings) {
+      const towns = this.fillings.get(filling.fills) ?? new Map<unknown, Filling>()
+      this.fillings.set(filling.fills, towns)
+      for (const code of filling.area) if (!towns.has(code)) towns.set(code, filling)
+    }
+  }
+
+  of(type: string): Layout<N> {
+    const known = this.layouts.get(type)
+    if (known !== undefined) return known
+    const made = new Layout(this, type)
+    this.layouts.set(type, made)
+    return made
+  }
+
+  fillingOf(frame: string, municipality: unknown): Filling | undefined {
+    return this.fillings.get(frame)?.get(municipality)
+  }
+}
+
+/** Which values a kind of record has, each with its place. */
+export class Layout<N> {
+  private readonly readers = new Map<string, Reader<N>>()
+  private readonly program: Program<N>
+
+  constructor(
+    private readonly layouts: Layouts<N>,
+    private readonly type: string,
+  ) {
+    this.program = layouts.program
+  }
+
+  get size(): number {
+    return this.readers.size
+  }
+
+  /** How a field of a record, a fact about it, a figure, an answer or an open term is found. */
+  reader(key: string): Reader<N> {
+    const known = this.readers.get(key)
+    if (known !== undefined) return known
+    const { kind, find } = this.way(key)
+    const fixed = this.type === 'household' && this.program.isFixed(key)
+    const made = { key, place: this.readers.size, kind, find, fixed }
+    this.readers.set(key, made)
+    return made
+  }
+
+  private way(key: string): Way<N> {
+    const { rulebook, numbers } = this.program
+    const fact = own(rulebook.facts, key)
+    if (fact?.scope === this.type) return this.fact(fact.formula)
+    const derived = own(DERIVED[this.type], key)
+    if (derived !== undefined) {
+      return {
+        kind: 'derived',
+        find: (record) => derived.derive(numbers, (field) => record.get(field), record.owner.date),
+      }
+    }
+    if (this.type === 'household') {
+      if (own(rulebook.figures, key)) return this.figure(key)
+      if (own(rulebook.terms, key)) return this.term(key)
+      if (key === CHECK_DATE) {
+        return { kind: 'date', find: ({ owner: { date } }) => ({ min: date, max: date }) }
+      }
+    }
+    return { kind: 'answer', find: key.startsWith('answers.') ? this.answer(key) : this.field(key) }
+  }
+
+  private fact(formula: { tree: Parameters<Program<N>['run']>[0] }): Way<N> {
+    let run: ReturnType<Program<N>['run']> | undefined
+    return {
+      kind: 'fact',
+      find: (record) => {
+        run ??= this.program.run(formula.tree)
+        return run(record.frame())
+      },
+    }
+  }
+
+  private figure(key: string): Way<N> {
+    const { rulebook, numbers } = this.program
+    return {
+      kind: 'figure',
+      find: ({ owner }, trace) => {
+        const figure = figureAt(numbers, rulebook.figures[key] as Figure, owner.date)
+        trace.figure = figure
+        return figure.value
+      },
+    }
+  }
+
+  /** An open term: what the household's municipality filled in, or nothing. A number that is open has two open ends. */
+  private term(key: string): Way<N> {
+    const { rulebook, numbers, run } = this.program
+    const [frame = '', name = ''] = key.split(':')
+    const open = rulebook.terms[key]?.type.is === 'number' ? numbers.within({ min: null, max: null }) : UNKNOWN
+    return {
+      kind: 'term',
+      find: (household, trace) => {
+        const municipality = household.get('municipality')
+        if (municipality === UNKNOWN) return open
+        const filling = this.layouts.fillingOf(frame, municipality)
+        const row = inForce(own(filling?.terms, name) ?? [], household.owner.date)
+        if (row !== undefined) return run(row.formula.tree)(household.frame())
+        trace.unfilled = true
+        return open
+      },
+    }
+  }
+
+  private answer(key: string): Reader<N>['find'] {
+    const { rulebook, numbers } = this.program
+    const input = rulebook.inputs[key]
+    if (input === undefined) return () => UNKNOWN
+    const kind = input.type.is === 'number' ? 'amount' : input.type.is === 'date' ? 'date' : 'text'
+    const field: Field = { kind, label: input.label, unit: input.unit, least: '0' }
+    return ({ raw }) => {
+      const answers = (raw.answers ?? {}) as Raw
+      return readValue(numbers, field, Object.hasOwn(answers, input.path) ? answers[input.path] : undefined)
+    }
+  }
+
+  private field(key: string): Reader<N>['find'] {
+    const { numbers } = this.program
+    const entry = RECORDS[this.type]?.[key]
+    if (entry === undefined) return () => UNKNOWN
+    const { field, record: type } = entry
+    const told = ({ raw }: HouseholdRecord<N>) => (Object.hasOwn(raw, key) ? raw[key] : undefined)
+    if (field.kind === 'record') {
+      return (record) => record.inside(type ?? '', key, (told(record) ?? {}) as Raw)
+    }
+    if (field.kind === 'list') {
+      return (record) => {
+        const raw = told(record) as readonly unknown[] | undefined
+        if (raw === undefined) return { items: [], open: true }
+        if (type === undefined) return listOf(raw)
+        return listOf(raw.map((item, index) => record.inside(type, `${key}.${called(item, index)}`, item as Raw)))
+      }
+    }
+    // Being away is told of now: of another date it says nothing. Not being away is what leaving it out says too.
+    const { absent, kind } = field
+    const open = kind === 'number' ? numbers.within({ min: '0', max: null }) : UNKNOWN
+    const isAway = (raw: unknown) => raw !== undefined && String(raw) !== String(absent)
+    const moves = absent !== undefined && kind !== 'date'
+    return (record) => {
+      const raw = told(record)
+      return moves && record.moved !== undefined && isAway(raw) ? open : readValue(numbers, field, raw)
+    }
+  }
+}
+
+/** By what an item of a list is found in a path: its id, or its place. */
+function called(item: unknown, index: number): string | number {
+  const { id } = item as { id?: unknown }
+  return typeof id === 'string' ? id : index
+}

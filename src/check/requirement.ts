@@ -1,0 +1,122 @@
+import { compareValues, equals } from '../formula/compare.js'
+import type { Run } from '../formula/compile.js'
+import { holdsItem } from '../formula/lists.js'
+import type { Condition, Leaf, SchemeLeaf } from '../regulation/rulebook.js'
+import { isLeaf, isSchemeLeaf } from '../regulation/rulebook.js'
+import { COMPARES } from '../regulation/test.js'
+import type { Arithmetic } from '../values/arithmetic.js'
+import type { List } from '../values/lists.js'
+import { not, type Truth } from '../values/truth.js'
+import type { Frame } from './frame.js'
+import type { Program } from './program.js'
+
+/** What a requirement asks of a value. A `not` around a condition is already worked in. */
+export type Code =
+  | 'is'
+  | 'is-not'
+  | 'below'
+  | 'at-most'
+  | 'above'
+  | 'at-least'
+  | 'one-of'
+  | 'none-of'
+  | 'has'
+  | 'has-not'
+  | 'receives'
+  | 'receives-not'
+  | 'eligible-for'
+  | 'eligible-for-not'
+  | 'lives-in'
+
+/** What a condition asks, and what it asks under a `not`. */
+export const CODES: Record<string, readonly [Code, Code]> = {
+  equal: ['is', 'is-not'],
+  notEqual: ['is-not', 'is'],
+  lessThan: ['below', 'at-least'],
+  lessThanInclusive: ['at-most', 'above'],
+  greaterThan: ['above', 'at-most'],
+  greaterThanInclusive: ['at-least', 'below'],
+  in: ['one-of', 'none-of'],
+  notIn: ['none-of', 'one-of'],
+  contains: ['has', 'has-not'],
+  doesNotContain: ['has-not', 'has'],
+}
+
+/** A requirement of a rule file, compiled: what it looks at, what it is held against, and what it asks of them. */
+export interface Requirement {
+  is: 'leaf'
+  leaf: Leaf
+  code: Code
+  fact: string
+  found: Run<Frame>
+  limit: Run<Frame>
+  test: (found: unknown, limit: unknown) => Truth
+}
+
+/** A requirement about another scheme. */
+export interface SchemeRequirement {
+  is: 'scheme'
+  leaf: SchemeLeaf
+  code: Code
+  /** Whether what holds of the scheme is what is asked. */
+  positive: boolean
+}
+
+export interface RequirementGroup {
+  is: 'all' | 'any'
+  parts: RequirementTree[]
+}
+
+/** A condition, compiled: what stands under a `not` is turned round. */
+export type RequirementTree = Requirement | SchemeRequirement | RequirementGroup
+
+export function requirementsOf<N>(condition: Condition, program: Program<N>, wanted = true): RequirementTree {
+  if (isLeaf(condition)) return requirementOf(condition, program, wanted)
+  if (isSchemeLeaf(condition)) return schemeRequirementOf(condition, wanted)
+  if ('not' in condition) return requirementsOf(condition.not, program, !wanted)
+  const inner = 'all' in condition ? condition.all : condition.any
+  const parts = inner.map((part) => requirementsOf(part, program, wanted))
+  // De Morgan: what must not all hold is that any does not.
+  return { is: 'all' in condition === wanted ? 'all' : 'any', parts }
+}
+
+function requirementOf<N>(leaf: Leaf, { run, numbers }: Program<N>, wanted: boolean): Requirement {
+  const { fact, operator, found, limit } = leaf
+  const test = testBy(numbers, operator)
+  return {
+    is: 'leaf',
+    leaf,
+    code: (CODES[operator] ?? CODES.equal)?.[wanted ? 0 : 1] ?? 'is',
+    fact,
+    found: run(found.tree),
+    limit: run(limit.tree),
+    test: wanted ? test : (left, right) => not(test(left, right)),
+  }
+}
+
+function schemeRequirementOf(leaf: SchemeLeaf, wanted: boolean): SchemeRequirement {
+  const positive = leaf.wanted === wanted
+  const receives = leaf.of === 'receives'
+  const code: Code = receives
+    ? positive
+      ? 'receives'
+      : 'receives-not'
+    : positive
+      ? 'eligible-for'
+      : 'eligible-for-not'
+  return { is: 'scheme', leaf, code, positive }
+}
+
+/** What `testOf` says as a formula, for values that were found before. */
+function testBy<N>(numbers: Arithmetic<N>, operator: string): Requirement['test'] {
+  const compare = COMPARES[operator]
+  if (compare !== undefined) return (found, limit) => compareValues(numbers, compare, found, limit)
+  const among = (item: unknown, list: unknown): Truth => {
+    if (typeof list !== 'object' || list === null || !('items' in list)) return equals(numbers, item, list)
+    return holdsItem(list as List, (one) => equals(numbers, item, one))
+  }
+  const inside: Requirement['test'] =
+    operator === 'in' || operator === 'notIn' ? among : (found, limit) => among(limit, found)
+  const negated = operator === 'notIn' || operator === 'doesNotContain'
+  return negated ? (found, limit) => not(inside(found, limit)) : inside
+}
