@@ -15,7 +15,7 @@ import { ANY_LIST, type List, listOf } from '../values/lists.js'
 import { and, not, or, type Truth, UNKNOWN } from '../values/truth.js'
 import { asked } from './case.js'
 import type { Engine } from './engine.js'
-import type { Work } from './layout.js'
+import { leftOut, type Work } from './layout.js'
 import { fieldReader, onPlan, type Plan } from './plan.js'
 import { Rec } from './records.js'
 
@@ -70,6 +70,10 @@ export class BoundScript {
         return this.fact(plan, operand)
       case 'cell':
         return plan.layout(operand.record).cell(operand.name)
+      case 'leftOut':
+        return leftOut(this.engine, operand.record, operand.name)
+      case 'moved':
+        return plan.date !== this.engine.base
       case 'field':
         return pathReader(numbers, fieldReader(operand.name) as (record: unknown) => unknown, operand)
       case 'function': {

@@ -12,6 +12,7 @@ import type { IsoDate } from '../values/dates.js'
 import { ANY_LIST, listOf } from '../values/lists.js'
 import { own } from '../values/own.js'
 import { UNKNOWN } from '../values/truth.js'
+import type { Engine } from './engine.js'
 import type { Plan } from './plan.js'
 import type { Core, Rec } from './records.js'
 
@@ -147,14 +148,27 @@ export class Layout<N = unknown> {
   }
 }
 
-function answerReader<N>({ inputs }: Rulebook, key: string, numbers: Arithmetic<N>): Work {
-  const input = inputs[key]
-  if (input === undefined) return () => UNKNOWN
+/** How the answer to a question is read; undefined where there is no such question. */
+function fieldOfInput({ inputs }: Rulebook, key: string): Field | undefined {
+  const input = own(inputs, key)
+  if (input === undefined) return undefined
   const kind = input.type.is === 'number' ? 'amount' : input.type.is === 'date' ? 'date' : 'text'
-  const field: Field = { kind, label: input.label, unit: input.unit, least: '0' }
+  return { kind, label: input.label, unit: input.unit, least: '0' }
+}
+
+/** What an answer is that was left out: unknown, a number with an open end, or what leaving it out says. */
+export function leftOut<N>({ rulebook, numbers }: Engine<N>, type: string, key: string): unknown {
+  const field = key.startsWith('answers.') ? fieldOfInput(rulebook, key) : own(RECORDS[type], key)?.field
+  return field === undefined ? UNKNOWN : readValue(numbers, field, undefined)
+}
+
+function answerReader<N>(rulebook: Rulebook, key: string, numbers: Arithmetic<N>): Work {
+  const field = fieldOfInput(rulebook, key)
+  const path = rulebook.inputs[key]?.path
+  if (field === undefined || path === undefined) return () => UNKNOWN
   return ({ core }) => {
     const answers = core.raw.answers as Readonly<Record<string, unknown>> | undefined
-    return readValue(numbers, field, answers && Object.hasOwn(answers, input.path) ? answers[input.path] : undefined)
+    return readValue(numbers, field, answers && Object.hasOwn(answers, path) ? answers[path] : undefined)
   }
 }
 
@@ -175,13 +189,13 @@ function fieldMaker<N>(type: string, key: string, plan: Plan<N>, base: IsoDate):
   }
   const { numbers } = plan.engine
   const open = field.kind === 'number' ? numbers.within({ min: '0', max: null }) : UNKNOWN
-  const leftOut = readValue(numbers, field, undefined)
+  const nothing = leftOut(plan.engine, type, key)
   // Being away is told of now: of another date it says nothing. Not being away is what leaving it out says too.
   const moves = absent !== undefined && field.kind !== 'date' && plan.date !== base
   const plain = field.kind === 'amount' || field.kind === 'number'
   return (record) => {
     const raw = told(record)
-    if (raw === undefined) return leftOut
+    if (raw === undefined) return nothing
     if (moves && String(raw) !== String(absent)) return open
     return plain && typeof raw === 'number' ? numbers.told(raw) : readValue(numbers, field, raw)
   }

@@ -35,8 +35,24 @@ const COMPARISONS: Record<CompareOp, { sign: string; helper: string }> = {
 
 const ARITHMETIC = { '+': 'add', '-': 'subtract', '*': 'multiply', '/': 'divide' } as const
 
-/** Fields of which an answer that was told is the value itself; others are read into one. */
-const TOLD: ReadonlySet<string> = new Set(['amount', 'number', 'boolean', 'choice', 'text'])
+/** An answer as it stands in the household. */
+interface Told {
+  text: string
+  /** What it is when it is left out. */
+  leftOut: string
+  /** When what is told is not the value itself, and has to be read; never where this is left out. */
+  unless?: (value: string) => string
+}
+
+/** By the kind of a field, or the type of a question. */
+function asTold(kind: string): Pick<Told, 'unless'> {
+  if (isPlainText(kind)) return {}
+  return { unless: (value) => (kind === 'date' ? 'true' : `typeof ${value} !== 'number'`) }
+}
+
+function isPlainText(kind: string): boolean {
+  return ['boolean', 'choice', 'text', 'string'].includes(kind)
+}
 
 /** Parts of a record, and how they are called in the text behind the name of the record. */
 const PARTS = { cells: 'c', raw: 'r', answers: 'a' } as const
@@ -226,11 +242,11 @@ export class FormulaWriter {
       return
     }
     this.line(`${value} = ${told.text}`)
-    if (told.numeric) {
-      this.line(`if (typeof ${value} !== 'number') {`)
-      this.cell(value, record, type, name)
-      this.line('}')
-    } else this.line(`if (${value} === undefined) ${value} = U`)
+    this.line(`if (${value} === undefined) ${value} = ${told.leftOut}`)
+    if (told.unless === undefined) return
+    this.line(`else if (${told.unless(value)}) {`)
+    this.cell(value, record, type, name)
+    this.line('}')
   }
 
   private cell(value: string, record: string, type: string, name: string): void {
@@ -267,22 +283,27 @@ export class FormulaWriter {
     return `${record}${PARTS[part]}`
   }
 
-  /** Where an answer stands that means what it says on every date; undefined for what has to be read or computed. */
-  private told(record: string, type: string, name: string): { text: string; numeric: boolean } | undefined {
+  /** How an answer is read from the household itself; undefined for what is no answer, or has to be made into something. */
+  private told(record: string, type: string, name: string): Told | undefined {
     const { facts, inputs } = this.reliance.rulebook
     if (own(facts, name)?.scope === type || own(DERIVED[type], name) !== undefined) return undefined
-    const input = own(inputs, name)
+    const leftOut = () => this.operands.name({ is: 'leftOut', record: type, name }, `${type} ${name}`)
     if (name.startsWith('answers.')) {
-      if (input === undefined || input.type.is === 'date') return undefined
-      return {
-        text: `${this.part(record, 'answers')}[${JSON.stringify(input.path)}]`,
-        numeric: input.type.is === 'number',
-      }
+      const input = own(inputs, name)
+      if (input === undefined) return undefined
+      const text = `${this.part(record, 'answers')}[${JSON.stringify(input.path)}]`
+      return { text, ...asTold(input.type.is), leftOut: isPlainText(input.type.is) ? 'U' : leftOut() }
     }
     const field = own(RECORDS[type], name)?.field
-    if (field === undefined || field.absent !== undefined || !TOLD.has(field.kind)) return undefined
-    const numeric = field.kind === 'amount' || field.kind === 'number'
-    return { text: `${this.part(record, 'raw')}[${JSON.stringify(name)}]`, numeric }
+    if (field === undefined || field.kind === 'list' || field.kind === 'record') return undefined
+    const text = `${this.part(record, 'raw')}[${JSON.stringify(name)}]`
+    const plain = isPlainText(field.kind) && field.absent === undefined
+    const told: Told = { text, ...asTold(field.kind), leftOut: plain ? 'U' : leftOut() }
+    if (field.absent === undefined || field.kind === 'date') return told
+    // What is told of today says nothing of another date.
+    const moved = this.operands.name({ is: 'moved' }, '')
+    const { unless } = told
+    return { ...told, unless: unless ? (value) => `${moved} || ${unless(value)}` : () => moved }
   }
 
   private path(tree: Tree & { is: 'path' }, variables: Variables): string {

@@ -11,6 +11,10 @@ export type Operand =
   | { is: 'fact'; name: string; tree: Tree; record: string }
   /** Where a record keeps a value: a number. */
   | { is: 'cell'; record: string; name: string }
+  /** What an answer is that was left out. */
+  | { is: 'leftOut'; record: string; name: string }
+  /** Whether this is another date than that of the check. */
+  | { is: 'moved' }
   /** Reads a field of whatever a value is. */
   | { is: 'field'; name: string; numeric: boolean }
   /** The work of a function on its arguments. */
