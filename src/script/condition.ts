@@ -27,7 +27,7 @@ export class ConditionWriter {
   static part(reliance: Reliance, parts: Part[], condition: Condition, subject: string | undefined): Part {
     const writer = new ConditionWriter(reliance, parts, subject)
     const truth = writer.condition(condition, true)
-    return writer.formulas.finish(truth, [CASE, PERSON])
+    return writer.formulas.page.finish(truth, [CASE, PERSON])
   }
 
   private condition(condition: Condition, wanted: boolean): string {
@@ -43,18 +43,18 @@ export class ConditionWriter {
   }
 
   private let(text: string): string {
-    const name = this.formulas.fresh()
-    this.formulas.line(`let ${name} = ${text}`)
+    const name = this.formulas.page.fresh()
+    this.formulas.page.line(`let ${name} = ${text}`)
     return name
   }
 
   private all(parts: readonly Condition[], wanted: boolean): string {
     const truth = this.let('true')
     for (const part of parts) {
-      this.formulas.line(`if (${truth} !== false) {`)
+      this.formulas.page.line(`if (${truth} !== false) {`)
       const one = this.condition(part, wanted)
-      this.formulas.line(`${truth} = ${truth} === true ? ${one} : and(${truth}, ${one})`)
-      this.formulas.line('}')
+      this.formulas.page.line(`${truth} = ${truth} === true ? ${one} : and(${truth}, ${one})`)
+      this.formulas.page.line('}')
     }
     return truth
   }
@@ -64,15 +64,15 @@ export class ConditionWriter {
     const open = parts.some((part) => this.readsTerm(part)) ? this.let('engine.open') : undefined
     const [truth, settled, rests] = [this.let('false'), this.let('false'), open && this.let('false')]
     for (const part of parts) {
-      this.formulas.line(`if (!${settled}) {`)
-      if (open !== undefined) this.formulas.line('engine.open = false')
+      this.formulas.page.line(`if (!${settled}) {`)
+      if (open !== undefined) this.formulas.page.line('engine.open = false')
       const one = this.condition(part, wanted)
-      this.formulas.line(`if (${one} === true${open === undefined ? '' : ' && !engine.open'}) ${settled} = true`)
-      if (rests !== undefined) this.formulas.line(`else if (${one} !== false && engine.open) ${rests} = true`)
-      this.formulas.line(`${truth} = ${truth} === false ? ${one} : or(${truth}, ${one})`)
-      this.formulas.line('}')
+      this.formulas.page.line(`if (${one} === true${open === undefined ? '' : ' && !engine.open'}) ${settled} = true`)
+      if (rests !== undefined) this.formulas.page.line(`else if (${one} !== false && engine.open) ${rests} = true`)
+      this.formulas.page.line(`${truth} = ${truth} === false ? ${one} : or(${truth}, ${one})`)
+      this.formulas.page.line('}')
     }
-    if (open !== undefined) this.formulas.line(`engine.open = ${open} || (!${settled} && ${rests})`)
+    if (open !== undefined) this.formulas.page.line(`engine.open = ${open} || (!${settled} && ${rests})`)
     return truth
   }
 
@@ -84,7 +84,7 @@ export class ConditionWriter {
   }
 
   private other({ scheme, of, wanted: told }: SchemeLeaf, wanted: boolean): string {
-    const place = () => this.formulas.operands.name({ is: 'scheme', id: scheme }, scheme)
+    const place = () => this.formulas.page.operands.name({ is: 'scheme', id: scheme }, scheme)
     const asked =
       of === 'receives' ? `${CASE}.receivesScheme(${JSON.stringify(scheme)})` : `asked(${CASE}, ${PERSON}, ${place()})`
     return this.let(told === wanted ? asked : `not(${asked})`)
@@ -92,14 +92,14 @@ export class ConditionWriter {
 
   private leaf(tree: Tree, wanted: boolean): string {
     const rests = this.reliance.readsTerm(tree)
-    if (rests) this.formulas.line('engine.unfilled = false')
+    if (rests) this.formulas.page.line('engine.unfilled = false')
     const tested = this.formulas.write(tree)
     const truth = this.let(wanted ? tested : `not(${tested})`)
     if (!rests) return truth
-    this.formulas.line(`if (engine.unfilled && typeof ${truth} !== 'boolean') {`)
-    this.formulas.line('engine.open = true')
-    this.formulas.line(`${truth} = true`)
-    this.formulas.line('}')
+    this.formulas.page.line(`if (engine.unfilled && typeof ${truth} !== 'boolean') {`)
+    this.formulas.page.line('engine.open = true')
+    this.formulas.page.line(`${truth} = true`)
+    this.formulas.page.line('}')
     return truth
   }
 }

@@ -2,7 +2,8 @@ import type { Tree } from '../formula/tree.js'
 import { SUBJECTS } from '../regulation/declare.js'
 import type { Condition, Limit, Rulebook, Scheme } from '../regulation/rulebook.js'
 import { ConditionWriter } from './condition.js'
-import { FormulaWriter, HELPERS, OPERATIONS, subjectOf } from './formula.js'
+import { FormulaWriter, subjectOf } from './formula.js'
+import { HELPERS, OPERATIONS } from './helpers.js'
 import type { Part } from './operands.js'
 import { Reliance } from './reliance.js'
 
@@ -60,7 +61,7 @@ function writeRoot(reliance: Reliance, { tree, condition, subject, fact }: Root)
     const result = writer.write(tree)
     parts[0] =
       fact === undefined
-        ? writer.finish(result)
+        ? writer.page.finish(result)
         : writer.finishFact(result, subject ?? 'household', fact, reliance.readsTerm(tree))
   }
   return parts

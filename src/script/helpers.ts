@@ -1,0 +1,54 @@
+import type { ArithmeticOp, CompareOp } from '../formula/tree.js'
+
+/** How a comparison is written of plain numbers, and the helper for everything else. */
+export const COMPARISONS: Record<CompareOp, { sign: string; helper: string }> = {
+  '=': { sign: '===', helper: 'equal' },
+  '!=': { sign: '!==', helper: 'unequal' },
+  '<': { sign: '<', helper: 'less' },
+  '<=': { sign: '<=', helper: 'atMost' },
+  '>': { sign: '>', helper: 'more' },
+  '>=': { sign: '>=', helper: 'atLeast' },
+}
+
+/** The operation of each sign. */
+export const ARITHMETIC = { '+': 'add', '-': 'subtract', '*': 'multiply', '/': 'divide' } as const satisfies Record<
+  ArithmeticOp,
+  string
+>
+
+/** The names that a text finds in scope: what the script is bound to gives it. */
+export const HELPERS = [
+  'U',
+  'ANY_LIST',
+  'Rec',
+  'engine',
+  'numbers',
+  'read',
+  'recall',
+  'keep',
+  'and',
+  'or',
+  'not',
+  'either',
+  'listOf',
+  'itemAt',
+  'holds',
+  'average',
+  'counted',
+  'addItem',
+  'anyNumber',
+  'negate',
+  'asked',
+  ...Object.values(COMPARISONS).map(({ helper }) => helper),
+] as const
+
+/** Operations on two numbers, each written out so that it is compiled for itself: null makes null, unknown makes unknown. */
+export const OPERATIONS = [...Object.values(ARITHMETIC), 'least', 'greatest'].map((name) =>
+  [
+    `const ${name} = (a, b) => {`,
+    `if (typeof a === 'number' && typeof b === 'number') return numbers.${name}(a, b)`,
+    'if (a === null || b === null) return null',
+    `return a === U || b === U ? U : numbers.${name}(a, b)`,
+    '}',
+  ].join('\n'),
+)

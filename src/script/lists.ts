@@ -1,0 +1,157 @@
+import type { Tree } from '../formula/tree.js'
+import type { Page, Variable, Variables } from './page.js'
+import type { RecordReader } from './reading.js'
+
+/** Writes what goes through lists. */
+export class ListWriter {
+  constructor(
+    private readonly page: Page,
+    private readonly reader: RecordReader,
+    /** Writes a formula with these variables. */
+    private readonly write: (tree: Tree, variables: Variables) => string,
+    private readonly isFixed: (tree: Tree) => boolean,
+  ) {}
+
+  /** The name of what reads a field of whatever a value is. */
+  fieldReader({ name, numeric = false }: { name: string; numeric?: boolean }): string {
+    return this.page.operands.name({ is: 'field', name, numeric }, `${name} ${numeric}`)
+  }
+
+  /** A field of every record of a list. */
+  projection(list: string, type: string, tree: Tree & { is: 'path' }): string {
+    const { page } = this
+    const otherwise = this.fieldReader(tree)
+    const [result, items, entry, record, value] = [1, 2, 3, 4, 5].map(() => page.fresh()) as Five
+    page.line(`let ${result}`)
+    page.line(`if (${list} === null || ${list} === U) ${result} = ${otherwise}(${list})`)
+    page.line('else {')
+    page.line(`const ${items} = []`)
+    page.line(`for (const ${entry} of ${list}.items) {`)
+    page.line(`const ${record} = ${entry}.value`)
+    page.line(`let ${value}`)
+    this.reader.fieldOf(record, value, type, tree.name, otherwise)
+    page.line(`${items}.push({ value: ${value}, sure: ${entry}.sure })`)
+    page.line('}')
+    page.line(`${result} = { items: ${items}, open: ${list}.open }`)
+    page.line('}')
+    return result
+  }
+
+  filter(tree: Tree & { is: 'filter' }, variables: Variables): string {
+    const { page } = this
+    const list = this.write(tree.of, variables)
+    const [result, given, kept] = [page.fresh(), page.fresh(), page.fresh()]
+    page.line(`let ${result} = null`)
+    page.line(`if (${list} !== null) {`)
+    page.line(`const ${given} = ${list} === U ? ANY_LIST : ${list}, ${kept} = []`)
+    const item = this.itemOf(tree.of, variables)
+    this.loop(given, item, (entry) => {
+      const truth = this.write(tree.by, withItem(variables, tree, item))
+      page.line(`if (${truth} === true) ${kept}.push(${entry})`)
+      page.line(
+        `else if (${truth} === U) ${kept}.push(${entry}.sure ? { value: ${item.name}, sure: false } : ${entry})`,
+      )
+    })
+    page.line(`${result} = { items: ${kept}, open: ${given}.open }`)
+    page.line('}')
+    return result
+  }
+
+  quantified(tree: Tree & { is: 'quantified' }, variables: Variables): string {
+    const { page } = this
+    const list = this.write(tree.over, variables)
+    const [truth, given] = [page.fresh(), page.fresh()]
+    const { every } = tree
+    page.line(`let ${truth} = null`)
+    page.line(`if (${list} !== null) {`)
+    page.line(`const ${given} = ${list} === U ? ANY_LIST : ${list}`)
+    page.line(`${truth} = ${given}.open ? U : ${every}`)
+    const item = this.itemOf(tree.over, variables)
+    this.loop(given, item, (entry) => {
+      const one = this.write(tree.satisfies, new Map(variables).set(tree.name, item))
+      // An item that may not belong to the list counts only when it changes nothing.
+      page.line(`${truth} = ${every ? 'and' : 'or'}(${truth}, ${entry}.sure || ${one} === ${every} ? ${one} : U)`)
+      page.line(`if (${truth} === ${!every}) break`)
+    })
+    page.line('}')
+    return truth
+  }
+
+  /** Counts a list as it is gone through, so that what was filtered needs no list of its own. */
+  count(list: Tree, variables: Variables): string {
+    const { page } = this
+    const [all, sure] = [page.fresh(), page.fresh()]
+    page.line(`let ${all} = 0, ${sure} = 0`)
+    const open = this.each(list, variables, (_item, belongs) => {
+      page.line(`${all} += 1`)
+      page.line(`if (${belongs}) ${sure} += 1`)
+    })
+    return page.let(`${open} === null ? null : counted(${sure}, ${all}, ${open})`)
+  }
+
+  /** Adds a list up in the same way. */
+  total(list: Tree, variables: Variables): string {
+    const { page } = this
+    const sum = page.fresh()
+    page.line(`let ${sum} = 0`)
+    const open = this.each(list, variables, ({ name }, belongs) => {
+      const plain = `${belongs} && typeof ${name} === 'number' && typeof ${sum} === 'number'`
+      page.line(`${sum} = ${plain} ? numbers.add(${sum}, ${name}) : addItem(${sum}, ${name}, ${belongs})`)
+    })
+    return page.let(`${open} === null ? null : ${open} ? anyNumber : ${sum}`)
+  }
+
+  /**
+   * A loop over the items of a list, of its filters and of a field of its records, without making those lists. Gives the name of
+   * what says whether there may be more items; null where there is no list.
+   */
+  private each(list: Tree, variables: Variables, body: (item: Variable, belongs: string) => void): string {
+    const { page } = this
+    if (list.is === 'filter' && !this.isFixed(list)) {
+      return this.each(list.of, variables, (item, belongs) => {
+        const truth = this.write(list.by, withItem(variables, list, item))
+        page.line(`if (${truth} === true || ${truth} === U) {`)
+        body(item, page.let(`${truth} === true && ${belongs}`))
+        page.line('}')
+      })
+    }
+    const type = list.is === 'path' ? this.reader.recordsIn(list.of, variables) : undefined
+    if (list.is === 'path' && type !== undefined) {
+      const otherwise = this.fieldReader(list)
+      return this.each(list.of, variables, (record, belongs) => {
+        const value = page.declare()
+        this.reader.fieldOf(record.name, value, type, list.name, otherwise)
+        body({ name: value, type: this.reader.typeOfField(type, list.name) }, belongs)
+      })
+    }
+    const given = this.write(list, variables)
+    const open = page.fresh()
+    page.line(`let ${open} = null`)
+    page.line(`if (${given} !== null) {`)
+    page.line(`${open} = ${given} === U || ${given}.open`)
+    page.line(`if (${given} !== U)`)
+    this.loop(given, this.itemOf(list, variables), (entry, item) => body(item, `${entry}.sure`))
+    page.line('}')
+    return open
+  }
+
+  /** A loop over the entries of a list. */
+  private loop(given: string, item: Variable, body: (entry: string, item: Variable) => void): void {
+    const entry = this.page.fresh()
+    this.page.line(`for (const ${entry} of ${given}.items) {`)
+    this.page.line(`const ${item.name} = ${entry}.value`)
+    body(entry, item)
+    this.page.line('}')
+  }
+
+  private itemOf(list: Tree, variables: Variables): Variable {
+    const type = this.reader.typeOf(list, variables)
+    return { name: this.page.fresh(), type: type?.is === 'list' ? type.of : undefined }
+  }
+}
+
+type Five = [string, string, string, string, string]
+
+function withItem(variables: Variables, { item = 'item' }: Tree & { is: 'filter' }, variable: Variable): Variables {
+  return new Map(variables).set(item, variable)
+}

@@ -1,0 +1,140 @@
+import type { Tree } from '../formula/tree.js'
+import { DERIVED } from '../household/derived.js'
+import type { Field } from '../household/fields.js'
+import { RECORDS } from '../household/records.js'
+import { own } from '../values/own.js'
+import type { Type } from '../values/types.js'
+import type { Page, Variables } from './page.js'
+import type { Reliance } from './reliance.js'
+
+/** An answer as it stands in the household. */
+interface Told {
+  text: string
+  /** What it is when it is left out. */
+  leftOut: string
+  /** When what is told is not the value itself, and has to be read; never where this is left out. */
+  unless?: (value: string) => string
+}
+
+/** By the kind of a field, or the type of a question. */
+function asTold(kind: string): Pick<Told, 'unless'> {
+  if (isPlainText(kind)) return {}
+  return { unless: (value) => (kind === 'date' ? 'true' : `typeof ${value} !== 'number'`) }
+}
+
+function isPlainText(kind: string): boolean {
+  return ['boolean', 'choice', 'text', 'string'].includes(kind)
+}
+
+/** Writes how values of records are read: answers from the household itself, all others from their cells. */
+export class RecordReader {
+  constructor(
+    private readonly reliance: Reliance,
+    private readonly page: Page,
+  ) {}
+
+  /** Reads a value of a record that is surely one of its kind. */
+  value(record: string, type: string, name: string): string {
+    const value = this.page.declare()
+    this.read(value, record, type, name)
+    return value
+  }
+
+  /** A field of what is a record, or is not known. */
+  fieldOf(record: string, value: string, type: string, name: string, otherwise: string): void {
+    this.page.line(`if (${record} instanceof Rec) {`)
+    this.read(value, record, type, name)
+    this.page.line(`} else ${value} = ${otherwise}(${record})`)
+  }
+
+  private read(value: string, record: string, type: string, name: string): void {
+    const told = this.told(record, type, name)
+    if (told === undefined) {
+      this.cell(value, record, type, name)
+      return
+    }
+    this.page.line(`${value} = ${told.text}`)
+    this.page.line(`if (${value} === undefined) ${value} = ${told.leftOut}`)
+    if (told.unless === undefined) return
+    this.page.line(`else if (${told.unless(value)}) {`)
+    this.cell(value, record, type, name)
+    this.page.line('}')
+  }
+
+  /** From its cell, which is filled when it is still empty. */
+  private cell(value: string, record: string, type: string, name: string): void {
+    const { operands } = this.page
+    const cell = operands.name({ is: 'cell', record: type, name }, `${type} ${name}`)
+    this.page.line(`${value} = ${this.page.part(record, 'cells')}[${cell}]`)
+    const fact = own(this.reliance.rulebook.facts, name)
+    const made =
+      fact?.scope === type
+        ? `${operands.name({ is: 'fact', name, tree: fact.formula.tree, record: type }, `${type} ${name}`)}(${record})`
+        : `read(${record}, ${cell})`
+    this.page.line(`if (${value} === undefined) ${value} = ${made}`)
+  }
+
+  /** How an answer is read from the household itself; undefined for what is no answer, or has to be made into something. */
+  private told(record: string, type: string, name: string): Told | undefined {
+    const { facts, inputs } = this.reliance.rulebook
+    if (own(facts, name)?.scope === type || own(DERIVED[type], name) !== undefined) return undefined
+    if (!name.startsWith('answers.')) return this.toldField(record, type, name, own(RECORDS[type], name)?.field)
+    const input = own(inputs, name)
+    if (input === undefined) return undefined
+    const text = `${this.page.part(record, 'answers')}[${JSON.stringify(input.path)}]`
+    const leftOut = isPlainText(input.type.is) ? 'U' : this.leftOut(type, name)
+    return { text, ...asTold(input.type.is), leftOut }
+  }
+
+  private toldField(record: string, type: string, name: string, field: Field | undefined): Told | undefined {
+    if (field === undefined || field.kind === 'list' || field.kind === 'record') return undefined
+    const text = `${this.page.part(record, 'raw')}[${JSON.stringify(name)}]`
+    const unknown = isPlainText(field.kind) && field.absent === undefined
+    const told: Told = { text, ...asTold(field.kind), leftOut: unknown ? 'U' : this.leftOut(type, name) }
+    if (field.absent === undefined || field.kind === 'date') return told
+    // What is told of today says nothing of another date.
+    const moved = this.page.operands.name({ is: 'moved' }, '')
+    const { unless } = told
+    return { ...told, unless: unless ? (value) => `${moved} || ${unless(value)}` : () => moved }
+  }
+
+  private leftOut(record: string, name: string): string {
+    return this.page.operands.name({ is: 'leftOut', record, name }, `${record} ${name}`)
+  }
+
+  /** The type of what is or holds records; undefined for other things, and where it cannot be told. */
+  typeOf(tree: Tree, variables: Variables): Type | undefined {
+    switch (tree.is) {
+      case 'local':
+        return variables.get(tree.name)?.type
+      case 'fact':
+        return this.typeOfField('household', tree.name)
+      case 'path': {
+        const of = this.typeOf(tree.of, variables)
+        return of?.is === 'record' ? this.typeOfField(of.name, tree.name) : undefined
+      }
+      case 'filter':
+        return this.typeOf(tree.of, variables)
+      case 'index': {
+        const of = this.typeOf(tree.of, variables)
+        return of?.is === 'list' ? of.of : undefined
+      }
+      case 'if':
+        return this.typeOf(tree.then, variables) ?? this.typeOf(tree.else, variables)
+      default:
+        return undefined
+    }
+  }
+
+  /** The kind of records in a list; undefined where it cannot be told. */
+  recordsIn(list: Tree, variables: Variables): string | undefined {
+    const type = this.typeOf(list, variables)
+    return type?.is === 'list' && type.of.is === 'record' ? type.of.name : undefined
+  }
+
+  typeOfField(record: string, name: string): Type | undefined {
+    const fact = own(this.reliance.rulebook.facts, name)
+    if (fact?.scope === record) return fact.type
+    return own(DERIVED[record], name)?.type ?? own(RECORDS[record], name)?.type
+  }
+}
