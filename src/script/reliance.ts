@@ -118,9 +118,18 @@ export class Reliance {
     if (known !== undefined) return known
     this.work.set(name, 0)
     const rule = own(this.rulebook.facts, name)
-    const found = rule === undefined ? 0 : this.workOf(rule.formula.tree)
+    const found = rule === undefined ? this.workOfTerm(name) : this.workOf(rule.formula.tree)
     this.work.set(name, found)
     return found
+  }
+
+  /** Of an open term, that of who fills it with the most work. */
+  private workOfTerm(key: string): number {
+    const { terms, fillings } = this.rulebook
+    if (own(terms, key) === undefined) return 0
+    const [frame, name = ''] = key.split(':')
+    const rows = fillings.flatMap((filling) => (filling.fills === frame ? (own(filling.terms, name) ?? []) : []))
+    return Math.max(0, ...rows.map(({ formula }) => this.workOf(formula.tree)))
   }
 
   private workOfCondition(condition: Condition): number {
