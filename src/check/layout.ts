@@ -4,7 +4,7 @@ import { readValue } from '../household/read.js'
 import { RECORDS } from '../household/records.js'
 import { inForce } from '../regulation/inForce.js'
 import { CHECK_DATE } from '../regulation/names.js'
-import type { Figure, Filling } from '../regulation/rulebook.js'
+import type { Figure, Filling, Input } from '../regulation/rulebook.js'
 import { listOf } from '../values/lists.js'
 import { own } from '../values/own.js'
 import { UNKNOWN } from '../values/truth.js'
@@ -148,8 +148,7 @@ export class Layout<N> {
     const { rulebook, numbers } = this.program
     const input = rulebook.inputs[key]
     if (input === undefined) return () => UNKNOWN
-    const kind = input.type.is === 'number' ? 'amount' : input.type.is === 'date' ? 'date' : 'text'
-    const field: Field = { kind, label: input.label, unit: input.unit, least: '0' }
+    const field = fieldOfInput(input)
     return ({ raw }) => {
       const answers = (raw.answers ?? {}) as Raw
       return readValue(numbers, field, Object.hasOwn(answers, input.path) ? answers[input.path] : undefined)
@@ -183,6 +182,12 @@ export class Layout<N> {
       return moves && record.moved !== undefined && isAway(raw) ? open : readValue(numbers, field, raw)
     }
   }
+}
+
+/** How the answer to a question of a rule file is read. */
+export function fieldOfInput({ type, label, unit }: Input): Field {
+  const kind = type.is === 'number' ? 'amount' : type.is === 'date' ? 'date' : 'text'
+  return { kind, label, unit, least: '0' }
 }
 
 /** By what an item of a list is found in a path: its id, or its place. */

@@ -1,11 +1,9 @@
-import { compareValues, equals } from '../formula/compare.js'
+import { compareValues, compareWith } from '../formula/compare.js'
 import type { Run } from '../formula/compile.js'
-import { holdsItem } from '../formula/lists.js'
 import type { Condition, Leaf, SchemeLeaf } from '../regulation/rulebook.js'
 import { isLeaf, isSchemeLeaf } from '../regulation/rulebook.js'
 import { COMPARES } from '../regulation/test.js'
 import type { Arithmetic } from '../values/arithmetic.js'
-import type { List } from '../values/lists.js'
 import { not, type Truth } from '../values/truth.js'
 import type { Frame } from './frame.js'
 import type { Program } from './program.js'
@@ -111,10 +109,7 @@ function schemeRequirementOf(leaf: SchemeLeaf, wanted: boolean): SchemeRequireme
 function testBy<N>(numbers: Arithmetic<N>, operator: string): Requirement['test'] {
   const compare = COMPARES[operator]
   if (compare !== undefined) return (found, limit) => compareValues(numbers, compare, found, limit)
-  const among = (item: unknown, list: unknown): Truth => {
-    if (typeof list !== 'object' || list === null || !('items' in list)) return equals(numbers, item, list)
-    return holdsItem(list as List, (one) => equals(numbers, item, one))
-  }
+  const among = (item: unknown, list: unknown): Truth => compareWith(numbers, '=', item, list)
   const inside: Requirement['test'] =
     operator === 'in' || operator === 'notIn' ? among : (found, limit) => among(limit, found)
   const negated = operator === 'notIn' || operator === 'doesNotContain'

@@ -6,7 +6,7 @@ import type { Result, SchemeResult } from '../check/result.js'
 import type { ShowEnds } from '../check/show.js'
 import type { HouseholdInput } from '../household/schema.js'
 import type { Rulebook, Scheme } from '../regulation/rulebook.js'
-import { Reliance } from '../script/reliance.js'
+import { relianceOf } from '../script/reliance.js'
 import { type Fast, floats } from '../values/floats.js'
 import { type Range, ranges } from '../values/ranges.js'
 import { isMoney } from '../values/units.js'
@@ -26,7 +26,7 @@ export interface Answering extends Checking {
 export function createAnswering(rulebook: Rulebook, options: CheckerOptions): Answering {
   const task = taskOf(rulebook, options)
   const finder = findOutcomes(rulebook, task, options.script)
-  const reliance = new Reliance(rulebook)
+  const reliance = relianceOf(rulebook)
   const isFixed = (name: string) => reliance.isFixedFact(name)
   const quick = new Program(rulebook, floats, quickEnds(), isFixed, false)
   const exactly = compileProgram(rulebook, ranges, isFixed)

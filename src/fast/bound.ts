@@ -1,14 +1,13 @@
 import { addItem, counted } from '../formula/aggregates.js'
-import { compareValues, either } from '../formula/compare.js'
-import { monthlyAverage, pathReader } from '../formula/compile.js'
+import { compareValues, compareWith, either } from '../formula/compare.js'
+import { amountReader, monthlyAverage, pathReader } from '../formula/compile.js'
 import { FUNCTIONS } from '../formula/functions.js'
-import { holdsItem, itemAt } from '../formula/lists.js'
+import { itemAt } from '../formula/lists.js'
 import type { CompareOp, Tree } from '../formula/tree.js'
 import type { Condition } from '../regulation/rulebook.js'
 import { subjectOf } from '../script/formula.js'
 import type { Operand } from '../script/operands.js'
 import { type Factory, type Script, ScriptIndex } from '../script/script.js'
-import type { Arithmetic } from '../values/arithmetic.js'
 import type { IsoDate } from '../values/dates.js'
 import { RegelkompasError } from '../values/errors.js'
 import { ANY_LIST, type List, listOf } from '../values/lists.js'
@@ -36,7 +35,7 @@ export class BoundScript {
     if (script.hash !== engine.rulebook.hash) {
       throw new RegelkompasError('use', 'the script was written from another rulebook')
     }
-    this.index = new ScriptIndex(engine.rulebook)
+    this.index = new ScriptIndex(engine.reliance)
     this.factories = script.bind(helpers(engine))
   }
 
@@ -83,12 +82,17 @@ export class BoundScript {
       case 'figureOn':
         return plan.figureOn(operand.name)
       case 'figureFor':
-        return lookingUp(numbers, plan.figureFor(operand.name))
+        return this.lookedUp(plan.figureFor(operand.name))
       case 'onDate':
         return this.onDate(place, operand.part)
       case 'scheme':
         return this.engine.places.get(operand.id)
     }
+  }
+
+  private lookedUp(look: (amount: unknown) => unknown): Written {
+    const read = amountReader(this.engine.numbers)
+    return (told) => read(told, look)
   }
 
   /** The function of a fact. One that is the same on every date is computed on the date of the check. */
@@ -121,16 +125,6 @@ export class BoundScript {
   }
 }
 
-/** Looks an amount up, of which nothing may be told. */
-function lookingUp<N>(numbers: Arithmetic<N>, look: (of: unknown) => unknown): (told: unknown) => unknown {
-  const anything = numbers.within({ min: null, max: null })
-  return (told) => {
-    if (told === null) return null
-    const amount = told === UNKNOWN ? anything : told
-    return amount === UNKNOWN ? UNKNOWN : look(amount)
-  }
-}
-
 /** What the text of a script finds in scope, by the names of `HELPERS`. */
 function helpers(engine: Engine): Record<string, unknown> {
   const { numbers } = engine
@@ -154,11 +148,7 @@ function helpers(engine: Engine): Record<string, unknown> {
       if (list === null || by === null) return null
       return list === UNKNOWN || by === UNKNOWN ? UNKNOWN : itemAt(list as List, numbers.whole(by))
     },
-    holds: (op: CompareOp, tested: unknown, against: unknown) => {
-      const list = typeof against === 'object' && against !== null && 'items' in against
-      if (!list) return compareValues(numbers, op, tested, against)
-      return holdsItem(against as List, (item) => compareValues(numbers, '=', tested, item))
-    },
+    holds: (op: CompareOp, tested: unknown, against: unknown) => compareWith(numbers, op, tested, against),
     average: monthlyAverage(numbers),
     counted: (sure: number, all: number, open: boolean) => counted(numbers, sure, all, open),
     addItem: (sum: Truth, value: Truth, sure: boolean) => addItem<unknown>(numbers, sum, value, sure),

@@ -2,7 +2,7 @@ import { compileProgram } from '../check/program.js'
 import { Store } from '../check/store.js'
 import type { Tree } from '../formula/tree.js'
 import type { Filling, Rulebook } from '../regulation/rulebook.js'
-import { Reliance } from '../script/reliance.js'
+import { type Reliance, relianceOf } from '../script/reliance.js'
 import type { Script } from '../script/script.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import type { DateRange, IsoDate } from '../values/dates.js'
@@ -28,7 +28,6 @@ export class Engine<N = unknown> {
   private readonly exactly: ReturnType<typeof compileProgram<Range>>
   /** A household of which nothing is told: what is the same for every household is computed of it, once. */
   private readonly nobody: Store<Range>
-  private readonly fillings = new Map<string, Map<unknown, Filling>>()
 
   constructor(
     readonly rulebook: Rulebook,
@@ -36,15 +35,10 @@ export class Engine<N = unknown> {
     readonly numbers: Arithmetic<N>,
     script?: Script,
   ) {
-    this.reliance = new Reliance(rulebook)
+    this.reliance = relianceOf(rulebook)
     this.script = script && new BoundScript(this as Engine, script)
     this.exactly = compileProgram(rulebook, ranges)
     this.nobody = new Store(this.exactly, {}, base)
-    for (const filling of rulebook.fillings) {
-      const towns = this.fillings.get(filling.fills) ?? new Map<unknown, Filling>()
-      this.fillings.set(filling.fills, towns)
-      for (const code of filling.area) if (!towns.has(code)) towns.set(code, filling)
-    }
   }
 
   on(date: IsoDate): Plan<N> {
@@ -56,7 +50,7 @@ export class Engine<N = unknown> {
   }
 
   fillingOf(frame: string, municipality: unknown): Filling | undefined {
-    return this.fillings.get(frame)?.get(municipality)
+    return this.exactly.layouts.fillingOf(frame, municipality)
   }
 
   /** The value on a date of a formula that comes to the same for every household, computed exactly. */

@@ -1,7 +1,7 @@
 import { figureAt } from '../check/figures.js'
+import { fieldOfInput } from '../check/layout.js'
 import { isExact } from '../check/trace.js'
 import { DERIVED } from '../household/derived.js'
-import type { Field } from '../household/fields.js'
 import { readValue } from '../household/read.js'
 import { RECORDS } from '../household/records.js'
 import { inForce } from '../regulation/inForce.js'
@@ -148,24 +148,17 @@ export class Layout<N = unknown> {
   }
 }
 
-/** How the answer to a question is read; undefined where there is no such question. */
-function fieldOfInput({ inputs }: Rulebook, key: string): Field | undefined {
-  const input = own(inputs, key)
-  if (input === undefined) return undefined
-  const kind = input.type.is === 'number' ? 'amount' : input.type.is === 'date' ? 'date' : 'text'
-  return { kind, label: input.label, unit: input.unit, least: '0' }
-}
-
 /** What an answer is that was left out: unknown, a number with an open end, or what leaving it out says. */
 export function leftOut<N>({ rulebook, numbers }: Engine<N>, type: string, key: string): unknown {
-  const field = key.startsWith('answers.') ? fieldOfInput(rulebook, key) : own(RECORDS[type], key)?.field
+  const input = own(rulebook.inputs, key)
+  const field = key.startsWith('answers.') ? input && fieldOfInput(input) : own(RECORDS[type], key)?.field
   return field === undefined ? UNKNOWN : readValue(numbers, field, undefined)
 }
 
 function answerReader<N>(rulebook: Rulebook, key: string, numbers: Arithmetic<N>): Work {
-  const field = fieldOfInput(rulebook, key)
-  const path = rulebook.inputs[key]?.path
-  if (field === undefined || path === undefined) return () => UNKNOWN
+  const input = own(rulebook.inputs, key)
+  if (input === undefined) return () => UNKNOWN
+  const [field, { path }] = [fieldOfInput(input), input]
   return ({ core }) => {
     const answers = core.raw.answers as Readonly<Record<string, unknown>> | undefined
     return readValue(numbers, field, answers && Object.hasOwn(answers, path) ? answers[path] : undefined)

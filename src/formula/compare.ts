@@ -2,6 +2,7 @@ import type { Arithmetic } from '../values/arithmetic.js'
 import { type DateRange, spanning } from '../values/dates.js'
 import { eitherList, type List } from '../values/lists.js'
 import { not, type Truth, UNKNOWN } from '../values/truth.js'
+import { holdsItem } from './lists.js'
 import type { CompareOp } from './tree.js'
 
 function isDate(value: unknown): value is DateRange {
@@ -53,6 +54,12 @@ export function compareValues<N>(numbers: Arithmetic<N>, op: CompareOp, left: un
     case '>=':
       return not(less(numbers, left, right))
   }
+}
+
+/** A comparison; with a list, whether some item of it is the same. */
+export function compareWith<N>(numbers: Arithmetic<N>, op: CompareOp, tested: unknown, against: unknown): Truth {
+  if (!isList(against)) return compareValues(numbers, op, tested, against)
+  return holdsItem(against, (item) => equals(numbers, tested, item))
 }
 
 /** One of two values of one type, and it is not known which. */

@@ -3,9 +3,9 @@ import { addMonths, type DateRange, type IsoDate, yearOf } from '../values/dates
 import { ANY_LIST, type List, listOf, orAnyList } from '../values/lists.js'
 import { and, or, type Truth, UNKNOWN } from '../values/truth.js'
 import { AVERAGE_OVER_MONTHS, LOOK_UP, VALUE_ON } from './check.js'
-import { compareValues, either, equals } from './compare.js'
+import { compareValues, compareWith, either } from './compare.js'
 import { FUNCTIONS } from './functions.js'
-import { filtered, holdsItem, itemAt, projected, quantified } from './lists.js'
+import { filtered, itemAt, projected, quantified } from './lists.js'
 import type { CompareOp, Test, Tree } from './tree.js'
 
 /** A compiled formula: from the environment it runs in to its value. `fixed` where that is the same in every one. */
@@ -202,13 +202,7 @@ class Compiler<N, E> {
     if (test.is === 'range') return this.range(test)
     const compare = test.is === 'compare' ? test.op : '='
     const against = this.compile(test.is === 'compare' ? test.to : test.of)
-    return (env, tested) => {
-      const to = against(env)
-      if (to === null || typeof to !== 'object' || !('items' in to)) {
-        return compareValues(this.numbers, compare, tested, to)
-      }
-      return holdsItem(to as List, (item) => equals(this.numbers, tested, item))
-    }
+    return (env, tested) => compareWith(this.numbers, compare, tested, against(env))
   }
 
   private filter(tree: Tree & { is: 'filter' }): Run<E> {
@@ -289,13 +283,8 @@ class Compiler<N, E> {
     const [figure, by] = tree.args
     if (figure?.is !== 'fact' || by === undefined) throw new Error('look up(...) was not checked')
     const [of, look] = [this.compile(by), this.binding.figureFor(figure.name)]
-    const anything = this.numbers.within({ min: null, max: null })
-    return (env) => {
-      const told = of(env)
-      if (told === null) return null
-      const amount = told === UNKNOWN ? anything : told
-      return amount === UNKNOWN ? UNKNOWN : look(env, amount)
-    }
+    const lookedUp = amountReader(this.numbers)
+    return (env) => lookedUp(of(env), (amount) => look(env, amount))
   }
 
   private averageOverMonths(tree: Tree & { is: 'call' }): Run<E> {
@@ -338,6 +327,18 @@ export function pathReader<N>(
     if (value === null) return null
     if (value === UNKNOWN) return anything
     return (value as List).items === undefined ? read(value) : projected(value as List, read)
+  }
+}
+
+/** Looks an amount up, of which nothing may be told. */
+export function amountReader<N>(
+  numbers: Arithmetic<N>,
+): (told: unknown, look: (amount: unknown) => unknown) => unknown {
+  const anything = numbers.within({ min: null, max: null })
+  return (told, look) => {
+    if (told === null) return null
+    const amount = told === UNKNOWN ? anything : told
+    return amount === UNKNOWN ? UNKNOWN : look(amount)
   }
 }
 

@@ -13,7 +13,7 @@ import type { CheckerOptions } from '../check/checker.js'
 import { compileProgram, type Program } from '../check/program.js'
 import { schemesFor } from '../regulation/order.js'
 import type { Rulebook } from '../regulation/rulebook.js'
-import { Reliance } from '../script/reliance.js'
+import { relianceOf } from '../script/reliance.js'
 import { RegelkompasError } from '../values/errors.js'
 import { type Range, ranges } from '../values/ranges.js'
 import type { Language } from '../values/spelling.js'
@@ -75,7 +75,7 @@ class HouseholdEngine extends Engine {
     private readonly sources: readonly Source[],
   ) {
     super()
-    const reliance = new Reliance(rulebook)
+    const reliance = relianceOf(rulebook)
     this.program = compileProgram(rulebook, ranges, (name) => reliance.isFixedFact(name))
     this.language = language
     this.date = date

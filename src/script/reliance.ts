@@ -19,6 +19,15 @@ import type { Type } from '../values/types.js'
 /** The outcome of another scheme is no more work where it was judged already. */
 const WORK_OF_A_SCHEME = 1000
 
+const known = new WeakMap<Rulebook, Reliance>()
+
+/** What the formulas of a rulebook rest on: found once for all that ask it of the same rulebook. */
+export function relianceOf(rulebook: Rulebook): Reliance {
+  const found = known.get(rulebook) ?? new Reliance(rulebook)
+  known.set(rulebook, found)
+  return found
+}
+
 /** What the formulas of a rulebook rest on, whatever the date. */
 export class Reliance {
   private readonly fixed = new Map<string, boolean>()

@@ -5,7 +5,7 @@ import { ConditionWriter } from './condition.js'
 import { FormulaWriter, subjectOf } from './formula.js'
 import { HELPERS, OPERATIONS } from './helpers.js'
 import type { Part } from './operands.js'
-import { Reliance } from './reliance.js'
+import { type Reliance, relianceOf } from './reliance.js'
 
 /** A formula or condition that a script holds, and the kind of record it is about; none for the household. */
 interface Root {
@@ -32,7 +32,7 @@ export interface Script {
  * It is told the figures of a date when it is bound. Texts of rules enter it only as JSON.
  */
 export function writeScript(rulebook: Rulebook): string {
-  const reliance = new Reliance(rulebook)
+  const reliance = relianceOf(rulebook)
   const roots = rootsOf(rulebook).map((root) =>
     writeRoot(reliance, root).map(({ text, operands }) => {
       const names = operands.map((_operand, place) => `k${place}`)
@@ -103,14 +103,12 @@ function limitsOf(limits: readonly Limit[], subject: string | undefined): Root[]
 
 /** A script and the rulebook it was written from, side by side. */
 export class ScriptIndex {
-  private readonly reliance: Reliance
   private readonly places = new Map<string | undefined, Map<Tree | Condition, number>>()
   private readonly parts = new Map<number, Part[]>()
   private readonly roots: Root[]
 
-  constructor(rulebook: Rulebook) {
-    this.reliance = new Reliance(rulebook)
-    this.roots = rootsOf(rulebook)
+  constructor(private readonly reliance: Reliance) {
+    this.roots = rootsOf(reliance.rulebook)
     for (const [place, { subject, tree, condition }] of this.roots.entries()) {
       const known = this.places.get(subject) ?? new Map<Tree | Condition, number>()
       this.places.set(subject, known)
