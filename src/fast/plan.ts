@@ -171,13 +171,18 @@ export function fieldReader(name: string): (record: object) => unknown {
 }
 
 function duringReader<N>(figure: Figure, numbers: Arithmetic<N>): (date: DateRange) => unknown {
-  const known = new Map<string, unknown>()
+  /** By the first and the last date: one text of both would have to be made and hashed each time. */
+  const known = new Map<IsoDate, Map<IsoDate, unknown>>()
   return (date) => {
-    const key = `${date.min} ${date.max}`
-    const before = known.get(key)
+    let from = known.get(date.min)
+    if (from === undefined) {
+      from = new Map()
+      known.set(date.min, from)
+    }
+    const before = from.get(date.max)
     if (before !== undefined) return before
     const { value } = figureDuring(numbers, figure, date)
-    known.set(key, value)
+    from.set(date.max, value)
     return value
   }
 }

@@ -35,7 +35,15 @@ function digits(text: string, from: number, until: number): number {
 }
 
 export function yearOf(date: IsoDate): number {
-  return Number(date.slice(0, 4))
+  return digits(date, 0, 4)
+}
+
+function monthOf(date: IsoDate): number {
+  return digits(date, 5, 7)
+}
+
+function dayOf(date: IsoDate): number {
+  return digits(date, 8, 10)
 }
 
 /** The date of a year, month and day, or null when there is no such day. */
@@ -46,7 +54,7 @@ export function dateOf(year: number, month: number, day: number): IsoDate | null
 
 export function addDays(date: IsoDate, days: number): IsoDate {
   const from = new Date(0, 0)
-  from.setFullYear(yearOf(date), Number(date.slice(5, 7)) - 1, Number(date.slice(8)))
+  from.setFullYear(yearOf(date), monthOf(date) - 1, dayOf(date))
   const later = addDaysTo(from, days)
   return text(later.getFullYear(), later.getMonth() + 1, later.getDate())
 }
@@ -59,7 +67,8 @@ function daysIn(year: number, month: number): number {
 }
 
 function text(year: number, month: number, day: number): IsoDate {
-  return `${String(year).padStart(4, '0')}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`
+  const fourDigits = year < 1000 ? String(year).padStart(4, '0') : year
+  return `${fourDigits}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`
 }
 
 /**
@@ -68,7 +77,7 @@ function text(year: number, month: number, day: number): IsoDate {
  */
 export function addMonths(date: IsoDate, months: number): IsoDate {
   if (date === FIRST_DATE || date === LAST_DATE) return date
-  const [year, month, day] = [yearOf(date), Number(date.slice(5, 7)), Number(date.slice(8))]
+  const [year, month, day] = [yearOf(date), monthOf(date), dayOf(date)]
   const counted = year * 12 + month - 1 + months
   const [toYear, toMonth] = [Math.floor(counted / 12), (((counted % 12) + 12) % 12) + 1]
   if (toYear < 1 || toYear > 9999) return months > 0 ? LAST_DATE : FIRST_DATE
@@ -84,7 +93,9 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
  */
 export function yearsBetween(from: IsoDate, to: IsoDate): number {
   if (to < from) return -yearsBetween(to, from)
-  return yearOf(to) - yearOf(from) - (to.slice(5) < from.slice(5) ? 1 : 0)
+  const months = monthOf(to) - monthOf(from)
+  const early = months < 0 || (months === 0 && dayOf(to) < dayOf(from))
+  return yearOf(to) - yearOf(from) - (early ? 1 : 0)
 }
 
 /** How many of the yearly days (as "01-01", "07-01") fall after `from`, up to and including `to`. */
