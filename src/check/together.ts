@@ -11,11 +11,14 @@ export const TRUTHS: Record<Outcome, Truth> = {
 }
 
 const WORST_FIRST: readonly Outcome[] = ['not-in-force', 'not-eligible', 'undetermined', 'possible', 'eligible']
+const RANKS = Object.fromEntries(WORST_FIRST.map((outcome, rank) => [outcome, rank])) as Record<Outcome, number>
 
 /** One outcome of several: the best of them. */
 export function together(judged: readonly { outcome: Outcome }[]): Outcome {
-  if (judged.length === 1 && judged[0]) return judged[0].outcome
-  let best = 0
-  for (const { outcome } of judged) best = Math.max(best, WORST_FIRST.indexOf(outcome))
-  return WORST_FIRST[best] ?? 'not-in-force'
+  let best: Outcome = 'not-in-force'
+  for (let at = 0; at < judged.length; at += 1) {
+    const { outcome } = judged[at] as { outcome: Outcome }
+    if (RANKS[outcome] > RANKS[best]) best = outcome
+  }
+  return best
 }

@@ -1,15 +1,18 @@
 import type { Outcome } from '../check/judge.js'
+import type { BenefitResult } from '../check/result.js'
 import { TRUTHS, together } from '../check/together.js'
 import type { List } from '../values/lists.js'
 import { type Truth, UNKNOWN } from '../values/truth.js'
 import type { Rec } from './records.js'
+import type { Town } from './town.js'
 
 /** What a scheme came to for one subject: the household, or a person in it. */
 export interface Judged {
-  outcome: Outcome
   /** The id of the person; none for a household. */
-  person: string | undefined
-  benefits: unknown[]
+  readonly person: string | undefined
+  readonly outcome: Outcome
+  /** Amounts, as numbers of the engine. `NONE` where there are none. */
+  readonly benefits: readonly unknown[]
 }
 
 /** What judges a scheme. */
@@ -17,35 +20,38 @@ export interface Judge {
   judge(found: Case): readonly Judged[]
 }
 
+/** No amounts: an answer has it as it is. */
+export const NONE: readonly BenefitResult[] = Object.freeze([])
+
 /** One household: what was judged of it so far. */
 export class Case {
   readonly judged: (readonly Judged[] | undefined)[] = []
-  private everybody: readonly Judged[] | undefined
   readonly receives: List
-  readonly municipality: unknown
   readonly people: List<Rec>
+  /** Whether each of the people is a child, where a scheme has asked. */
+  readonly minors: (Truth | undefined)[] = []
+  private everybody: readonly RefusedPerson[] | undefined
 
   constructor(
     readonly household: Rec,
+    readonly town: Town,
     readonly schemes: readonly Judge[],
   ) {
     this.receives = household.get('receives') as List
-    this.municipality = household.get('municipality')
     this.people = household.get('people') as List<Rec>
   }
 
   receivesScheme(id: string): Truth {
-    for (const { value } of this.receives.items) if (value === id) return true
-    return this.receives.open ? UNKNOWN : false
+    const { items, open } = this.receives
+    for (let at = 0; at < items.length; at += 1) if (items[at]?.value === id) return true
+    return open ? UNKNOWN : false
   }
 
-  /** Everybody who is told of, refused: for the schemes of other towns. */
-  get refused(): readonly Judged[] {
-    this.everybody ??= this.people.items.map(({ value }) => ({
-      outcome: 'not-eligible',
-      person: String(value.raw.id),
-      benefits: NONE,
-    }))
+  /** Everybody who is told of, refused. */
+  get refused(): readonly RefusedPerson[] {
+    this.everybody ??= this.people.items.map(({ value }) => {
+      return { person: value.raw.id as string, outcome: 'not-eligible', benefits: NONE }
+    })
     return this.everybody
   }
 
@@ -58,7 +64,11 @@ export class Case {
   }
 }
 
-export const NONE: unknown[] = []
+/** Somebody who gets nothing: in an answer as it is. */
+interface RefusedPerson extends Judged {
+  readonly person: string
+  readonly benefits: readonly BenefitResult[]
+}
 
 /** What most schemes come to for a household: an outcome and no amounts. Made once, as there are many households. */
 export const BARE: Readonly<Record<Outcome, readonly [Judged]>> = {
@@ -70,7 +80,7 @@ export const BARE: Readonly<Record<Outcome, readonly [Judged]>> = {
 }
 
 function bare(outcome: Outcome): [Judged] {
-  return [{ outcome, person: undefined, benefits: NONE }]
+  return [{ person: undefined, outcome, benefits: NONE }]
 }
 
 /** How the outcome of another scheme enters: for the same person, where it is judged for persons. */
@@ -79,5 +89,5 @@ export function asked(found: Case, person: string | undefined, place: number | u
   if (place === undefined) return false
   const all = found.of(place)
   const own = person === undefined ? undefined : all.find((one) => one.person === person)
-  return TRUTHS[together(own ? [own] : all)]
+  return TRUTHS[own ? own.outcome : together(all)]
 }

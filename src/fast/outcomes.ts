@@ -3,39 +3,66 @@ import type { Outcome } from '../check/judge.js'
 import type { BenefitResult } from '../check/result.js'
 import { together } from '../check/together.js'
 import { inForce } from '../regulation/inForce.js'
-import type { Rulebook, Scheme } from '../regulation/rulebook.js'
+import type { Rulebook } from '../regulation/rulebook.js'
 import type { Script } from '../script/script.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import { UNKNOWN } from '../values/truth.js'
 import type { Type } from '../values/types.js'
-import { Case, type Judged, NONE } from './case.js'
+import { BARE, Case, type Judged, NONE } from './case.js'
 import { Engine } from './engine.js'
 import type { Plan } from './plan.js'
 import { Core, type Raw } from './records.js'
 import { FastScheme, type Paid } from './scheme.js'
+import { Town } from './town.js'
 
 /** What came out for one person. */
 export interface PersonOutcome {
-  person: string
-  outcome: Outcome
-  benefits: BenefitResult[]
+  readonly person: string
+  readonly outcome: Outcome
+  readonly benefits: readonly BenefitResult[]
 }
 
-/** What came out for one scheme: outcome and amounts, as `check` has them, without the reasons. */
+/**
+ * What came out for one scheme: outcome and amounts, as `check` has them, without the reasons. Answers share what is the same in
+ * them: it is to be read, not changed.
+ */
 export interface SchemeOutcome {
-  id: string
-  outcome: Outcome
-  received: boolean | null
+  readonly id: string
+  readonly outcome: Outcome
+  readonly received: boolean | null
   /** Left out where there is nothing to get. */
-  benefits?: BenefitResult[]
+  readonly benefits?: readonly BenefitResult[]
   /** For a scheme for each person. */
-  grants?: PersonOutcome[]
+  readonly grants?: readonly PersonOutcome[]
 }
 
-/** A scheme that an answer tells of, and where it stands among those in force. */
-interface Told {
-  scheme: Scheme
-  place: number | undefined
+/** A scheme that an answer tells of. */
+class Told {
+  /** What is told without an amount, made when it first occurs: by outcome, and by whether the scheme is received. */
+  private readonly bare = new Map<Outcome, Map<boolean | null, SchemeOutcome>>()
+
+  constructor(
+    readonly id: string,
+    /** Where it stands among the schemes in force; undefined when it is not. */
+    readonly place: number | undefined,
+    readonly paid: readonly Paid[],
+    readonly forHousehold: boolean,
+  ) {}
+
+  without(outcome: Outcome, received: boolean | null): SchemeOutcome {
+    let known = this.bare.get(outcome)
+    if (known === undefined) {
+      known = new Map()
+      this.bare.set(outcome, known)
+    }
+    let found = known.get(received)
+    if (found === undefined) {
+      const open = outcome !== 'not-eligible' && outcome !== 'not-in-force'
+      found = Object.freeze({ id: this.id, outcome, received, ...(open && { benefits: NONE }) })
+      known.set(received, found)
+    }
+    return found
+  }
 }
 
 /** How the amounts of an answer are written. */
@@ -47,6 +74,7 @@ export class FastChecker<N> {
   private readonly plan: Plan<N>
   private readonly schemes: FastScheme<N>[]
   private readonly told: Told[]
+  private readonly towns = new Map<unknown, Town>()
 
   constructor(
     rulebook: Rulebook,
@@ -61,46 +89,67 @@ export class FastChecker<N> {
     this.schemes = judged.flatMap((scheme) => {
       const version = inForce(scheme.versions, date)
       if (version === undefined) return []
-      places.set(scheme.id, places.size)
-      return [new FastScheme(scheme, version, this.plan, language)]
+      const place = places.size
+      places.set(scheme.id, place)
+      return [new FastScheme(scheme, place, version, this.plan, language)]
     })
-    this.told = told.map((scheme) => ({ scheme, place: places.get(scheme.id) }))
+    this.told = told.map(({ id, for: subject }) => {
+      const place = places.get(id)
+      const paid = place === undefined ? [] : (this.schemes[place]?.paid ?? [])
+      return new Told(id, place, paid, subject === 'household')
+    })
   }
 
   /** The outcomes for a household that was read and found right. */
   outcomes(household: Raw): SchemeOutcome[] {
     const found = this.look(household)
-    return this.told.map((_scheme, at) => this.outcome(found, at))
+    const outcomes: SchemeOutcome[] = []
+    for (let at = 0; at < this.told.length; at += 1) outcomes.push(this.outcome(found, at))
+    return outcomes
   }
 
   /** A household, of which nothing is judged yet. */
   look(household: Raw): Case {
-    return new Case(new Core('household', household).on(this.plan), this.schemes)
+    const record = new Core('household', household).on(this.plan)
+    return new Case(record, this.townOf(record.get('municipality')), this.schemes)
+  }
+
+  private townOf(municipality: unknown): Town {
+    const known = this.towns.get(municipality)
+    if (known !== undefined) return known
+    const made = new Town(municipality, this.schemes)
+    this.towns.set(municipality, made)
+    return made
   }
 
   /** The outcome of one of the schemes that are told of. */
   outcome(found: Case, at: number): SchemeOutcome {
-    const { scheme, place } = this.told[at] as Told
-    const truth = found.receivesScheme(scheme.id)
+    const told = this.told[at] as Told
+    const { id, place, paid, forHousehold } = told
+    const truth = found.receivesScheme(id)
     const received = typeof truth === 'boolean' ? truth : null
-    if (place === undefined) return { id: scheme.id, outcome: 'not-in-force', received }
+    if (place === undefined) return told.without('not-in-force', received)
     const judged = found.of(place)
-    const outcome = judged.length === 0 ? 'not-eligible' : together(judged)
-    const { id } = scheme
-    const paid = this.schemes[place]?.paid ?? []
-    if (scheme.for === 'household') {
-      if (outcome === 'not-eligible') return { id, outcome, received }
-      return { id, outcome, received, benefits: this.shown(paid, judged[0]?.benefits ?? NONE) }
+    if (forHousehold) {
+      const [{ outcome, benefits } = BARE['not-eligible'][0]] = judged
+      if (benefits === NONE) return told.without(outcome, received)
+      return { id, outcome, received, benefits: this.shown(paid, benefits) }
     }
+    const outcome = judged.length === 0 ? 'not-eligible' : together(judged)
     const grants = this.grants(judged, paid)
     if (outcome === 'not-eligible') return { id, outcome, received, grants }
     return { id, outcome, received, grants, benefits: this.totals(paid, judged) }
   }
 
-  private grants(judged: readonly Judged[], paid: readonly Paid[]): PersonOutcome[] {
+  private grants(judged: readonly Judged[], paid: readonly Paid[]): readonly PersonOutcome[] {
     const grants: PersonOutcome[] = []
-    for (const { person, outcome, benefits } of judged) {
-      if (person !== undefined) grants.push({ person, outcome, benefits: this.shown(paid, benefits) })
+    for (let at = 0; at < judged.length; at += 1) {
+      const one = judged[at] as Judged
+      const { person, outcome, benefits } = one
+      if (person === undefined) continue
+      grants.push(
+        benefits === NONE ? (one as PersonOutcome) : { person, outcome, benefits: this.shown(paid, benefits) },
+      )
     }
     return grants
   }

@@ -46,17 +46,24 @@ export class FastScheme<N> {
   private readonly subject: string | undefined
   private compiled: Compiled | undefined
   private readonly filled = new Map<unknown, Turns>()
-  private readonly area: ReadonlySet<string> | undefined
+  /** The codes of the towns it is of; undefined for the whole country. */
+  readonly area: ReadonlySet<string> | undefined
   readonly paid: readonly Paid[]
   /** Whether someone decides, whatever the conditions say. */
   private readonly settled: boolean
 
+  /** The cell of the age of a person. */
+  private readonly age: number
+
   constructor(
     readonly scheme: Scheme,
+    /** Where it stands among the schemes in force. */
+    private readonly place: number,
     private readonly version: Version,
     private readonly plan: Plan<N>,
     language: Language,
   ) {
+    this.age = plan.layout('person').cell('age')
     this.subject = SUBJECTS[scheme.for]
     this.area = scheme.area && new Set(scheme.area)
     const { benefit, also } = version
@@ -157,41 +164,51 @@ export class FastScheme<N> {
   }
 
   judge(found: Case): readonly Judged[] {
-    const { scheme } = this
-    const { municipality, people, household } = found
-    const elsewhere = this.area !== undefined && municipality !== UNKNOWN && !this.area.has(String(municipality))
-    if (elsewhere) return scheme.for === 'household' || people.items.length === 0 ? BARE['not-eligible'] : found.refused
-    const place: Truth = this.area !== undefined && municipality === UNKNOWN ? UNKNOWN : true
-    if (scheme.for === 'household') {
-      const judged = this.weigh(household, found, place)
+    const { town, people, household } = found
+    if (town.elsewhere[this.place]) {
+      return this.subject === undefined || people.items.length === 0 ? BARE['not-eligible'] : found.refused
+    }
+    const inArea: Truth = this.area !== undefined && town.municipality === UNKNOWN ? UNKNOWN : true
+    if (this.subject === undefined) {
+      const judged = this.weigh(household, found, inArea)
       return judged.benefits === NONE ? BARE[judged.outcome] : [judged]
     }
-    const judged = people.items.map(({ value }) => this.person(value, found, place))
+    const judged: Judged[] = []
+    for (let at = 0; at < people.items.length; at += 1) judged.push(this.person(found, at, inArea))
     // Nobody is told of: whoever they are, they must live in the area, and their names are missing first.
-    if (people.open) judged.push({ outcome: 'undetermined', person: undefined, benefits: NONE })
+    if (people.open) judged.push({ person: undefined, outcome: 'undetermined', benefits: NONE })
     return judged
   }
 
-  private person(record: Rec, found: Case, place: Truth): Judged {
-    return this.weigh(record, found, and(place, this.membership(record)), String(record.raw.id))
+  private person(found: Case, at: number, inArea: Truth): Judged {
+    const record = found.people.items[at]?.value as Rec
+    const belongs = this.membership(record, found, at)
+    if (belongs === false) return found.refused[at] as Judged
+    return this.weigh(record, found, and(inArea, belongs), record.raw.id as string)
   }
 
-  private membership(record: Rec): Truth {
-    if (this.scheme.for !== 'each adult' && this.scheme.for !== 'each child') return true
-    const { numbers } = this.plan.engine
-    const minor = numbers.less(record.get('age') as N, numbers.told(18))
-    return this.scheme.for === 'each child' ? minor : not(minor)
+  private membership(record: Rec, found: Case, at: number): Truth {
+    const who = this.scheme.for
+    if (who !== 'each adult' && who !== 'each child') return true
+    let minor = found.minors[at]
+    if (minor === undefined) {
+      const { numbers } = this.plan.engine
+      minor = numbers.less(record.layout.read(record, this.age) as N, numbers.told(18))
+      found.minors[at] = minor
+    }
+    return who === 'each child' ? minor : not(minor)
   }
 
-  private weigh(record: Rec, found: Case, place: Truth, person?: string): Judged {
-    if (place === false) return plain('not-eligible', person)
+  /** `placed`: whether the subject is one that the scheme is for, as far as place and age go. */
+  private weigh(record: Rec, found: Case, placed: Truth, person?: string): Judged {
     const { engine } = this.plan
     this.compiled ??= this.compile()
     const { conditions, benefits } = this.compiled
     // Another scheme may be waiting for the outcome of this one.
     const outer = engine.open
     engine.open = false
-    const truth = and(place, conditions(record, found, person))
+    const held = conditions(record, found, person)
+    const truth = placed === true ? held : and(placed, held)
     const open = engine.open
     let outcome: Outcome = 'undetermined'
     if (truth === false) outcome = this.turned(record, found, person, false) ? 'undetermined' : 'not-eligible'
@@ -200,26 +217,29 @@ export class FastScheme<N> {
     }
     const paid = truth === false || benefits.length === 0 ? NONE : benefits.map((run) => run(record))
     engine.open = outer
-    return paid === NONE ? plain(outcome, person) : { outcome, person, benefits: paid }
+    return paid === NONE ? plain(outcome, person) : { person, outcome, benefits: paid }
   }
 
   /** Whether some limit of the file, or of the town that fills it, keeps a yes or a no from being firm. */
   private turned(record: Rec, found: Case, person: string | undefined, passed: boolean): boolean {
     const own = (this.compiled as Compiled).turns
     if (turns(passed ? own.yes : own.no, record, found, person)) return true
-    if (!this.scheme.frame || found.municipality === UNKNOWN) return false
-    const local = this.turnsIn(found.municipality)
+    if (!this.scheme.frame || found.town.municipality === UNKNOWN) return false
+    const local = this.turnsIn(found.town.municipality)
     return turns(passed ? local.yes : local.no, record, found, person)
   }
 }
 
 /** An outcome without amounts. */
 function plain(outcome: Outcome, person: string | undefined): Judged {
-  return person === undefined ? BARE[outcome][0] : { outcome, person, benefits: NONE }
+  return person === undefined ? BARE[outcome][0] : { person, outcome, benefits: NONE }
 }
 
 function turns(list: readonly Turn[], record: Rec, found: Case, person: string | undefined): boolean {
-  for (const when of list) if (when === undefined || when(record, found, person) !== false) return true
+  for (let at = 0; at < list.length; at += 1) {
+    const when = list[at]
+    if (when === undefined || when(record, found, person) !== false) return true
+  }
   return false
 }
 

@@ -117,7 +117,7 @@ export interface AnswerLineScheme {
   id: string
   outcome: string
   received: boolean | null
-  benefits?: { label: string; min: string | null; max: string | null; unit: string }[]
+  benefits?: readonly { label: string; min: string | null; max: string | null; unit: string }[]
 }
 
 export function toLine({ told, outcomes }: Answered): AnswerLine {

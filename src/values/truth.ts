@@ -17,7 +17,9 @@ export function and(left: Truth, right: Truth): Truth {
 
 /** Kleene's "or" over FEEL's: one true settles it, then not told, then null. */
 export function or(left: Truth, right: Truth): Truth {
-  return not(and(not(left), not(right)))
+  if (left === true || right === true) return true
+  if (left === UNKNOWN || right === UNKNOWN) return UNKNOWN
+  return left === null || right === null ? null : false
 }
 
 export function not(truth: Truth): Truth {
