@@ -11,7 +11,7 @@ import { type Factory, type Script, ScriptIndex } from '../script/script.js'
 import type { IsoDate } from '../values/dates.js'
 import { RegelkompasError } from '../values/errors.js'
 import { ANY_LIST, type List, listOf } from '../values/lists.js'
-import { and, not, or, type Truth, UNKNOWN } from '../values/truth.js'
+import { and, or, type Truth, UNKNOWN } from '../values/truth.js'
 import { asked } from './case.js'
 import type { Engine } from './engine.js'
 import { leftOut, type Work } from './layout.js'
@@ -141,7 +141,6 @@ function helpers(engine: Engine): Record<string, unknown> {
     keep: (record: Rec, cell: number, value: unknown, outer: boolean) => record.layout.keep(record, cell, value, outer),
     and,
     or,
-    not,
     either: (a: unknown, b: unknown) => either(numbers, a, b),
     listOf: (items: unknown[]) => listOf(items),
     itemAt: (list: unknown, by: unknown) => {

@@ -131,11 +131,12 @@ export class Layout<N = unknown> {
         return open
       }
     }
+    const where = this.cell('municipality')
     // Of one town after another, as a batch has them.
     let last: unknown
     let run: Work = () => open
     return (household) => {
-      const municipality = household.get('municipality')
+      const municipality = this.read(household, where)
       if (municipality === UNKNOWN) return open
       if (municipality !== last) {
         const filling = engine.fillingOf(frame, municipality)
@@ -170,7 +171,7 @@ function fieldMaker<N>(type: string, key: string, plan: Plan<N>, base: IsoDate):
   if (entry === undefined) return () => UNKNOWN
   const { field, record: kind } = entry
   const { absent } = field
-  const told = ({ core }: Rec) => (Object.hasOwn(core.raw, key) ? core.raw[key] : undefined)
+  const told = ({ core }: Rec) => core.raw[key]
   if (field.kind === 'record') return ({ core }) => core.one(key, kind ?? '').on(plan)
   if (field.kind === 'list') {
     return (record) => {
@@ -178,6 +179,15 @@ function fieldMaker<N>(type: string, key: string, plan: Plan<N>, base: IsoDate):
       if (raw === undefined) return ANY_LIST
       if (kind === undefined) return listOf(raw as unknown[])
       return listOf(record.core.many(key, kind).map((core: Core) => core.on(plan)))
+    }
+  }
+  if (plan.date !== base && (absent === undefined || field.kind === 'date')) {
+    // Told once, whatever the date.
+    const there = plan.engine.on(base)
+    const cell = there.layout(type).cell(key)
+    return (record) => {
+      const at = record.on(there)
+      return at.layout.read(at, cell)
     }
   }
   const { numbers } = plan.engine

@@ -1,6 +1,7 @@
 import type { Tree } from '../formula/tree.js'
 import { type Condition, isLeaf, isSchemeLeaf, type SchemeLeaf } from '../regulation/rulebook.js'
 import { FormulaWriter } from './formula.js'
+import { negated } from './helpers.js'
 import type { Part } from './operands.js'
 import type { Reliance } from './reliance.js'
 
@@ -87,14 +88,15 @@ export class ConditionWriter {
     const place = () => this.formulas.page.operands.name({ is: 'scheme', id: scheme }, scheme)
     const asked =
       of === 'receives' ? `${CASE}.receivesScheme(${JSON.stringify(scheme)})` : `asked(${CASE}, ${PERSON}, ${place()})`
-    return this.let(told === wanted ? asked : `not(${asked})`)
+    const found = this.let(asked)
+    return told === wanted ? found : this.let(negated(found))
   }
 
   private leaf(tree: Tree, wanted: boolean): string {
     const rests = this.reliance.readsTerm(tree)
     if (rests) this.formulas.page.line('engine.unfilled = false')
     const tested = this.formulas.write(tree)
-    const truth = this.let(wanted ? tested : `not(${tested})`)
+    const truth = this.let(wanted ? tested : negated(tested))
     if (!rests) return truth
     this.formulas.page.line(`if (engine.unfilled && typeof ${truth} !== 'boolean') {`)
     this.formulas.page.line('engine.open = true')

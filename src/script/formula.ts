@@ -4,7 +4,7 @@ import { FUNCTIONS } from '../formula/functions.js'
 import type { CompareOp, Test, Tree } from '../formula/tree.js'
 import { own } from '../values/own.js'
 import type { Type } from '../values/types.js'
-import { ARITHMETIC, COMPARISONS } from './helpers.js'
+import { ARITHMETIC, COMPARISONS, negated } from './helpers.js'
 import { ListWriter } from './lists.js'
 import type { Part } from './operands.js'
 import { HOUSEHOLD, Page, SUBJECT, type Variable, type Variables } from './page.js'
@@ -244,7 +244,7 @@ export class FormulaWriter {
     }
     const args = tree.args.map((argument) => this.write(argument, variables))
     const [first = '', second = ''] = args
-    if (tree.name === 'not') return this.page.let(`typeof ${first} === 'boolean' ? !${first} : ${first}`)
+    if (tree.name === 'not') return this.page.let(negated(first))
     const pair = args.length === 2 && types.every(({ is }) => is !== 'list')
     if (tree.name === 'min' && pair) return this.page.let(`least(${first}, ${second})`)
     if (tree.name === 'max' && pair) return this.page.let(`greatest(${first}, ${second})`)

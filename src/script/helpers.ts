@@ -16,6 +16,11 @@ export const ARITHMETIC = { '+': 'add', '-': 'subtract', '*': 'multiply', '/': '
   string
 >
 
+/** What is not so, of a variable that holds a truth. */
+export function negated(truth: string): string {
+  return `typeof ${truth} === 'boolean' ? !${truth} : ${truth}`
+}
+
 /** The names that a text finds in scope: what the script is bound to gives it. */
 export const HELPERS = [
   'U',
@@ -28,7 +33,6 @@ export const HELPERS = [
   'keep',
   'and',
   'or',
-  'not',
   'either',
   'listOf',
   'itemAt',

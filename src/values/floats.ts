@@ -67,6 +67,8 @@ const hi = (number: Fast) => (typeof number === 'number' ? number : number.hi)
 const le = (number: Fast) => (typeof number === 'number' ? 0 : number.le)
 const he = (number: Fast) => (typeof number === 'number' ? 0 : number.he)
 const isPoint = (number: Fast) => typeof number === 'number' || number.point
+/** Whether both ends are exact decimals, or open. */
+const isExact = (number: Fast) => typeof number === 'number' || (number.le === 0 && number.he === 0)
 const isWaiting = (number: Fast): number is Band => typeof number !== 'number' && number.origin instanceof Origin
 
 function exactEnd(end: number): Range['min'] {
@@ -156,31 +158,51 @@ function subtract(left: Fast, right: Fast): Fast {
   return upTo(least, leastBound, ranges.subtract, left, right)
 }
 
+/** Times or divided by one exact number: the ends remain the ends, or change places. */
+function scaled(number: Fast, by: number, work: Work, corner: EndWork): Fast {
+  const up = by >= 0
+  corner(up ? lo(number) : hi(number), up ? le(number) : he(number), by, 0)
+  if (isPoint(number)) return asPoint(work, number, by)
+  const least = value
+  const leastBound = bound
+  corner(up ? hi(number) : lo(number), up ? he(number) : le(number), by, 0)
+  return upTo(least, leastBound, work, number, by)
+}
+
+/** The least and the most of what the ends of two numbers make of each other. */
 function fromCorners(left: Fast, right: Fast, work: Work, corner: EndWork): Fast {
-  const [a, ea, b, eb] = [lo(left), le(left), hi(left), he(left)]
-  const [c, ec, d, ed] = [lo(right), le(right), hi(right), he(right)]
-  corner(a, ea, c, ec)
+  corner(lo(left), le(left), lo(right), le(right))
   if (isPoint(left) && isPoint(right)) return asPoint(work, left, right)
-  let [least, leastBound, most, mostBound] = [value, bound, value, bound]
-  const widen = () => {
-    const [other, otherBound] = [value, bound]
-    lowest(least, leastBound, other, otherBound)
+  let least = value
+  let leastBound = bound
+  let most = value
+  let mostBound = bound
+  for (let at = 1; at < 4; at += 1) {
+    const [one, other] = [at >= 2, at % 2 === 1]
+    corner(
+      one ? hi(left) : lo(left),
+      one ? he(left) : le(left),
+      other ? hi(right) : lo(right),
+      other ? he(right) : le(right),
+    )
+    const found = value
+    const foundBound = bound
+    lowest(least, leastBound, found, foundBound)
     least = value
     leastBound = bound
-    highest(most, mostBound, other, otherBound)
+    highest(most, mostBound, found, foundBound)
     most = value
     mostBound = bound
   }
-  corner(a, ea, d, ed)
-  widen()
-  corner(b, eb, c, ec)
-  widen()
-  corner(b, eb, d, ed)
-  widen()
+  // The high end was computed last.
   return upTo(least, leastBound, work, left, right)
 }
 
-const multiply = (left: Fast, right: Fast) => fromCorners(left, right, ranges.multiply, multiplyEnds)
+function multiply(left: Fast, right: Fast): Fast {
+  if (typeof right === 'number') return scaled(left, right, ranges.multiply, multiplyEnds)
+  if (typeof left === 'number') return scaled(right, left, ranges.multiply, multiplyEnds)
+  return fromCorners(left, right, ranges.multiply, multiplyEnds)
+}
 
 function divide(left: Fast, right: Fast): Fast | Unknown | null {
   if (
@@ -191,6 +213,7 @@ function divide(left: Fast, right: Fast): Fast | Unknown | null {
     // A zero that is the only possibility is no number to divide by; otherwise anything may come out.
     return isSingle(right) ? null : UNKNOWN
   }
+  if (typeof right === 'number') return scaled(left, right, ranges.divide, divideEnds)
   return fromCorners(left, right, ranges.divide, divideEnds)
 }
 
@@ -335,15 +358,18 @@ export const floats: Arithmetic<Fast> = {
   },
   least: (left, right) => {
     if (typeof left === 'number' && typeof right === 'number') return Math.min(left, right)
+    if (isExact(left) && isExact(right)) return between(Math.min(lo(left), lo(right)), Math.min(hi(left), hi(right)))
     return perEnd(left, right, ranges.least, lowest, lowest)
   },
   greatest: (left, right) => {
     if (typeof left === 'number' && typeof right === 'number') return Math.max(left, right)
+    if (isExact(left) && isExact(right)) return between(Math.max(lo(left), lo(right)), Math.max(hi(left), hi(right)))
     return perEnd(left, right, ranges.greatest, highest, highest)
   },
   round,
   either: (left, right) => {
     if (left === right) return left
+    if (isExact(left) && isExact(right)) return between(Math.min(lo(left), lo(right)), Math.max(hi(left), hi(right)))
     return perEnd(left, right, ranges.either, lowest, highest)
   },
   narrow: (left, right) => settled(left, right, narrow, (a, b) => nearest(ranges.narrow(a, b))),
