@@ -10,15 +10,28 @@ export const TRUTHS: Record<Outcome, Truth> = {
   'not-in-force': false,
 }
 
-const WORST_FIRST: readonly Outcome[] = ['not-in-force', 'not-eligible', 'undetermined', 'possible', 'eligible']
-const RANKS = Object.fromEntries(WORST_FIRST.map((outcome, rank) => [outcome, rank])) as Record<Outcome, number>
+/** From the worst outcome to the best. */
+export function rankOf(outcome: Outcome): number {
+  switch (outcome) {
+    case 'not-in-force':
+      return 0
+    case 'not-eligible':
+      return 1
+    case 'undetermined':
+      return 2
+    case 'possible':
+      return 3
+    case 'eligible':
+      return 4
+  }
+}
 
 /** One outcome of several: the best of them. */
 export function together(judged: readonly { outcome: Outcome }[]): Outcome {
   let best: Outcome = 'not-in-force'
   for (let at = 0; at < judged.length; at += 1) {
     const { outcome } = judged[at] as { outcome: Outcome }
-    if (RANKS[outcome] > RANKS[best]) best = outcome
+    if (rankOf(outcome) > rankOf(best)) best = outcome
   }
   return best
 }

@@ -6,7 +6,7 @@ import { readValue } from '../household/read.js'
 import { RECORDS } from '../household/records.js'
 import { inForce } from '../regulation/inForce.js'
 import { CHECK_DATE } from '../regulation/names.js'
-import type { Filling, Rulebook } from '../regulation/rulebook.js'
+import type { Rulebook } from '../regulation/rulebook.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import type { IsoDate } from '../values/dates.js'
 import { ANY_LIST, listOf } from '../values/lists.js'
@@ -122,8 +122,9 @@ export class Layout<N = unknown> {
     const [frame = '', name = ''] = key.split(':')
     const open =
       engine.rulebook.terms[key]?.type.is === 'number' ? engine.numbers.within({ min: null, max: null }) : UNKNOWN
-    const compiled = new Map<Filling | undefined, Work>()
-    const compile = (filling: Filling | undefined): Work => {
+    const compiled = new Map<unknown, Work>()
+    const compile = (municipality: unknown): Work => {
+      const filling = engine.fillingOf(frame, municipality)
       const row = inForce(own(filling?.terms, name) ?? [], plan.date)
       if (row !== undefined) return plan.formula(row.formula.tree, undefined)
       return () => {
@@ -139,9 +140,8 @@ export class Layout<N = unknown> {
       const municipality = this.read(household, where)
       if (municipality === UNKNOWN) return open
       if (municipality !== last) {
-        const filling = engine.fillingOf(frame, municipality)
-        run = compiled.get(filling) ?? compile(filling)
-        compiled.set(filling, run)
+        run = compiled.get(municipality) ?? compile(municipality)
+        compiled.set(municipality, run)
         last = municipality
       }
       return run(household)

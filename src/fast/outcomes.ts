@@ -1,7 +1,7 @@
 import type { Task } from '../check/checker.js'
 import type { Outcome } from '../check/judge.js'
 import type { BenefitResult } from '../check/result.js'
-import { together } from '../check/together.js'
+import { rankOf, together } from '../check/together.js'
 import { inForce } from '../regulation/inForce.js'
 import type { Rulebook } from '../regulation/rulebook.js'
 import type { Script } from '../script/script.js'
@@ -39,7 +39,7 @@ export interface SchemeOutcome {
 /** A scheme that an answer tells of. */
 class Told {
   /** What is told without an amount, made when it first occurs: by outcome, and by whether the scheme is received. */
-  private readonly bare = new Map<Outcome, Map<boolean | null, SchemeOutcome>>()
+  private readonly bare: (SchemeOutcome | undefined)[] = []
 
   constructor(
     readonly id: string,
@@ -50,18 +50,13 @@ class Told {
   ) {}
 
   without(outcome: Outcome, received: boolean | null): SchemeOutcome {
-    let known = this.bare.get(outcome)
-    if (known === undefined) {
-      known = new Map()
-      this.bare.set(outcome, known)
-    }
-    let found = known.get(received)
-    if (found === undefined) {
-      const open = outcome !== 'not-eligible' && outcome !== 'not-in-force'
-      found = Object.freeze({ id: this.id, outcome, received, ...(open && { benefits: NONE }) })
-      known.set(received, found)
-    }
-    return found
+    const at = rankOf(outcome) * 3 + (received === null ? 2 : Number(received))
+    const known = this.bare[at]
+    if (known !== undefined) return known
+    const open = outcome !== 'not-eligible' && outcome !== 'not-in-force'
+    const made = Object.freeze({ id: this.id, outcome, received, ...(open && { benefits: NONE }) })
+    this.bare[at] = made
+    return made
   }
 }
 

@@ -11,6 +11,7 @@ import { asked, BARE, type Case, type Judged, NONE } from './case.js'
 import type { Work } from './layout.js'
 import type { Plan } from './plan.js'
 import type { Rec } from './records.js'
+import type { Town } from './town.js'
 
 /** A condition, for the household or one person of it: its record, what was judged so far, and the id of the person. */
 type Test = (record: Rec, found: Case, person?: string) => Truth
@@ -29,7 +30,7 @@ export interface Paid {
 type Turn = Test | undefined
 
 /** The limits that keep a yes from being firm, and those that keep a no from it. */
-interface Turns {
+export interface Turns {
   yes: readonly Turn[]
   no: readonly Turn[]
 }
@@ -45,7 +46,6 @@ interface Compiled {
 export class FastScheme<N> {
   private readonly subject: string | undefined
   private compiled: Compiled | undefined
-  private readonly filled = new Map<unknown, Turns>()
   /** The codes of the towns it is of; undefined for the whole country. */
   readonly area: ReadonlySet<string> | undefined
   readonly paid: readonly Paid[]
@@ -98,12 +98,12 @@ export class FastScheme<N> {
   }
 
   /** The limits of the municipality that fills this frame. */
-  private turnsIn(municipality: unknown): Turns {
-    const known = this.filled.get(municipality)
+  private turnsIn(town: Town): Turns {
+    const known = town.turns[this.place]
     if (known !== undefined) return known
-    const filling = this.plan.engine.fillingOf(this.scheme.id, municipality)
+    const filling = this.plan.engine.fillingOf(this.scheme.id, town.municipality)
     const made = this.turnsOf(filling?.limits ?? [])
-    this.filled.set(municipality, made)
+    town.turns[this.place] = made
     return made
   }
 
@@ -183,8 +183,8 @@ export class FastScheme<N> {
   private person(found: Case, at: number, inArea: Truth): Judged {
     const record = found.people.items[at]?.value as Rec
     const belongs = this.membership(record, found, at)
-    if (belongs === false) return found.refused[at] as Judged
-    return this.weigh(record, found, and(inArea, belongs), record.raw.id as string)
+    const refused = found.refused[at] as Judged
+    return belongs === false ? refused : this.weigh(record, found, and(inArea, belongs), refused.person)
   }
 
   private membership(record: Rec, found: Case, at: number): Truth {
@@ -225,7 +225,7 @@ export class FastScheme<N> {
     const own = (this.compiled as Compiled).turns
     if (turns(passed ? own.yes : own.no, record, found, person)) return true
     if (!this.scheme.frame || found.town.municipality === UNKNOWN) return false
-    const local = this.turnsIn(found.town.municipality)
+    const local = this.turnsIn(found.town)
     return turns(passed ? local.yes : local.no, record, found, person)
   }
 }

@@ -1,9 +1,12 @@
 import { UNKNOWN } from '../values/truth.js'
+import type { Turns } from './scheme.js'
 
 /** What is the same for all households of one town. */
 export class Town {
   /** By the place of a scheme: whether it is of another town. */
   readonly elsewhere: readonly boolean[]
+  /** By the place of a frame: what the limits of its filling here may turn, where that was asked. */
+  readonly turns: (Turns | undefined)[] = []
 
   constructor(
     /** Its code; `UNKNOWN` for households that do not tell where they live. */
