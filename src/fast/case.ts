@@ -70,17 +70,27 @@ interface RefusedPerson extends Judged {
   readonly benefits: readonly BenefitResult[]
 }
 
-/** What most schemes come to for a household: an outcome and no amounts. Made once, as there are many households. */
-export const BARE: Readonly<Record<Outcome, readonly [Judged]>> = {
-  eligible: bare('eligible'),
-  possible: bare('possible'),
-  undetermined: bare('undetermined'),
-  'not-eligible': bare('not-eligible'),
-  'not-in-force': bare('not-in-force'),
+const ELIGIBLE = alone('eligible')
+const POSSIBLE = alone('possible')
+const UNDETERMINED = alone('undetermined')
+const REFUSED = alone('not-eligible')
+
+function alone(outcome: Outcome): readonly [Judged] {
+  return [{ person: undefined, outcome, benefits: NONE }]
 }
 
-function bare(outcome: Outcome): [Judged] {
-  return [{ person: undefined, outcome, benefits: NONE }]
+/** What most schemes come to for a household: an outcome and no amounts. Made once, as there are many households. */
+export function bare(outcome: Outcome): readonly [Judged] {
+  switch (outcome) {
+    case 'eligible':
+      return ELIGIBLE
+    case 'possible':
+      return POSSIBLE
+    case 'undetermined':
+      return UNDETERMINED
+    default:
+      return REFUSED
+  }
 }
 
 /** How the outcome of another scheme enters: for the same person, where it is judged for persons. */

@@ -8,7 +8,7 @@ import type { Script } from '../script/script.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import { UNKNOWN } from '../values/truth.js'
 import type { Type } from '../values/types.js'
-import { BARE, Case, type Judged, NONE } from './case.js'
+import { bare, Case, type Judged, NONE } from './case.js'
 import { Engine } from './engine.js'
 import type { Plan } from './plan.js'
 import { Core, type Raw } from './records.js'
@@ -126,7 +126,7 @@ export class FastChecker<N> {
     if (place === undefined) return told.without('not-in-force', received)
     const judged = found.of(place)
     if (forHousehold) {
-      const [{ outcome, benefits } = BARE['not-eligible'][0]] = judged
+      const [{ outcome, benefits } = bare('not-eligible')[0]] = judged
       if (benefits === NONE) return told.without(outcome, received)
       return { id, outcome, received, benefits: this.shown(paid, benefits) }
     }

@@ -7,7 +7,7 @@ import type { Language } from '../values/spelling.js'
 import { and, not, or, type Truth, UNKNOWN } from '../values/truth.js'
 import type { Type } from '../values/types.js'
 import { isMoney } from '../values/units.js'
-import { asked, BARE, type Case, type Judged, NONE } from './case.js'
+import { asked, bare, type Case, type Judged, NONE } from './case.js'
 import type { Work } from './layout.js'
 import type { Plan } from './plan.js'
 import type { Rec } from './records.js'
@@ -166,12 +166,12 @@ export class FastScheme<N> {
   judge(found: Case): readonly Judged[] {
     const { town, people, household } = found
     if (town.elsewhere[this.place]) {
-      return this.subject === undefined || people.items.length === 0 ? BARE['not-eligible'] : found.refused
+      return this.subject === undefined || people.items.length === 0 ? bare('not-eligible') : found.refused
     }
     const inArea: Truth = this.area !== undefined && town.municipality === UNKNOWN ? UNKNOWN : true
     if (this.subject === undefined) {
       const judged = this.weigh(household, found, inArea)
-      return judged.benefits === NONE ? BARE[judged.outcome] : [judged]
+      return judged.benefits === NONE ? bare(judged.outcome) : [judged]
     }
     const judged: Judged[] = []
     for (let at = 0; at < people.items.length; at += 1) judged.push(this.person(found, at, inArea))
@@ -232,7 +232,7 @@ export class FastScheme<N> {
 
 /** An outcome without amounts. */
 function plain(outcome: Outcome, person: string | undefined): Judged {
-  return person === undefined ? BARE[outcome][0] : { person, outcome, benefits: NONE }
+  return person === undefined ? bare(outcome)[0] : { person, outcome, benefits: NONE }
 }
 
 function turns(list: readonly Turn[], record: Rec, found: Case, person: string | undefined): boolean {
