@@ -15,9 +15,15 @@ export interface Judged {
   readonly benefits: readonly unknown[]
 }
 
+/** What a scheme came to for a household. */
+export interface Verdict extends Judged {
+  /** Each of the people, of a scheme for persons. */
+  readonly people?: readonly Judged[]
+}
+
 /** What judges a scheme. */
 export interface Judge {
-  judge(found: Case): readonly Judged[]
+  judge(found: Case): Verdict
 }
 
 /** No amounts: an answer has it as it is. */
@@ -25,18 +31,20 @@ export const NONE: readonly BenefitResult[] = Object.freeze([])
 
 /** One household: what was judged of it so far. */
 export class Case {
-  readonly judged: (readonly Judged[] | undefined)[] = []
+  private readonly verdicts: (Verdict | undefined)[]
   readonly receives: List
   readonly people: List<Rec>
   /** Whether each of the people is a child, where a scheme has asked. */
   readonly minors: (Truth | undefined)[] = []
   private everybody: readonly RefusedPerson[] | undefined
+  private refusal: Verdict | undefined
 
   constructor(
     readonly household: Rec,
     readonly town: Town,
     readonly schemes: readonly Judge[],
   ) {
+    this.verdicts = new Array(schemes.length)
     this.receives = household.get('receives') as List
     this.people = household.get('people') as List<Rec>
   }
@@ -47,6 +55,12 @@ export class Case {
     return open ? UNKNOWN : false
   }
 
+  /** Of a scheme for persons in another town. */
+  get nobody(): Verdict {
+    this.refusal ??= ofPeople(this.refused)
+    return this.refusal
+  }
+
   /** Everybody who is told of, refused. */
   get refused(): readonly RefusedPerson[] {
     this.everybody ??= this.people.items.map(({ value }) => {
@@ -55,11 +69,11 @@ export class Case {
     return this.everybody
   }
 
-  of(place: number): readonly Judged[] {
-    const known = this.judged[place]
+  of(place: number): Verdict {
+    const known = this.verdicts[place]
     if (known !== undefined) return known
-    const made = this.schemes[place]?.judge(this) ?? []
-    this.judged[place] = made
+    const made = (this.schemes[place] as Judge).judge(this)
+    this.verdicts[place] = made
     return made
   }
 }
@@ -70,17 +84,17 @@ interface RefusedPerson extends Judged {
   readonly benefits: readonly BenefitResult[]
 }
 
-const ELIGIBLE = alone('eligible')
-const POSSIBLE = alone('possible')
-const UNDETERMINED = alone('undetermined')
-const REFUSED = alone('not-eligible')
+const ELIGIBLE = withoutAmounts('eligible')
+const POSSIBLE = withoutAmounts('possible')
+const UNDETERMINED = withoutAmounts('undetermined')
+const REFUSED = withoutAmounts('not-eligible')
 
-function alone(outcome: Outcome): readonly [Judged] {
-  return [{ person: undefined, outcome, benefits: NONE }]
+function withoutAmounts(outcome: Outcome): Verdict {
+  return { person: undefined, outcome, benefits: NONE }
 }
 
 /** What most schemes come to for a household: an outcome and no amounts. Made once, as there are many households. */
-export function bare(outcome: Outcome): readonly [Judged] {
+export function bare(outcome: Outcome): Verdict {
   switch (outcome) {
     case 'eligible':
       return ELIGIBLE
@@ -93,11 +107,17 @@ export function bare(outcome: Outcome): readonly [Judged] {
   }
 }
 
+/** What a scheme for persons came to: what the best of them comes to. */
+export function ofPeople(people: readonly Judged[]): Verdict {
+  const outcome = people.length === 0 ? 'not-eligible' : together(people)
+  return { person: undefined, outcome, benefits: NONE, people }
+}
+
 /** How the outcome of another scheme enters: for the same person, where it is judged for persons. */
 export function asked(found: Case, person: string | undefined, place: number | undefined): Truth {
   // Not in force on this date.
   if (place === undefined) return false
-  const all = found.of(place)
-  const own = person === undefined ? undefined : all.find((one) => one.person === person)
-  return TRUTHS[own ? own.outcome : together(all)]
+  const verdict = found.of(place)
+  const own = person === undefined ? undefined : verdict.people?.find((one) => one.person === person)
+  return TRUTHS[(own ?? verdict).outcome]
 }

@@ -1,14 +1,14 @@
 import type { Task } from '../check/checker.js'
 import type { Outcome } from '../check/judge.js'
 import type { BenefitResult } from '../check/result.js'
-import { rankOf, together } from '../check/together.js'
+import { rankOf } from '../check/together.js'
 import { inForce } from '../regulation/inForce.js'
 import type { Rulebook } from '../regulation/rulebook.js'
 import type { Script } from '../script/script.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import { UNKNOWN } from '../values/truth.js'
 import type { Type } from '../values/types.js'
-import { bare, Case, type Judged, NONE } from './case.js'
+import { Case, type Judged, NONE } from './case.js'
 import { Engine } from './engine.js'
 import type { Plan } from './plan.js'
 import { Core, type Raw } from './records.js'
@@ -46,7 +46,6 @@ class Told {
     /** Where it stands among the schemes in force; undefined when it is not. */
     readonly place: number | undefined,
     readonly paid: readonly Paid[],
-    readonly forHousehold: boolean,
   ) {}
 
   without(outcome: Outcome, received: boolean | null): SchemeOutcome {
@@ -88,18 +87,17 @@ export class FastChecker<N> {
       places.set(scheme.id, place)
       return [new FastScheme(scheme, place, version, this.plan, language)]
     })
-    this.told = told.map(({ id, for: subject }) => {
+    this.told = told.map(({ id }) => {
       const place = places.get(id)
-      const paid = place === undefined ? [] : (this.schemes[place]?.paid ?? [])
-      return new Told(id, place, paid, subject === 'household')
+      return new Told(id, place, place === undefined ? [] : (this.schemes[place]?.paid ?? []))
     })
   }
 
   /** The outcomes for a household that was read and found right. */
   outcomes(household: Raw): SchemeOutcome[] {
     const found = this.look(household)
-    const outcomes: SchemeOutcome[] = []
-    for (let at = 0; at < this.told.length; at += 1) outcomes.push(this.outcome(found, at))
+    const outcomes = new Array<SchemeOutcome>(this.told.length)
+    for (let at = 0; at < outcomes.length; at += 1) outcomes[at] = this.outcome(found, at)
     return outcomes
   }
 
@@ -120,20 +118,18 @@ export class FastChecker<N> {
   /** The outcome of one of the schemes that are told of. */
   outcome(found: Case, at: number): SchemeOutcome {
     const told = this.told[at] as Told
-    const { id, place, paid, forHousehold } = told
+    const { id, place, paid } = told
     const truth = found.receivesScheme(id)
     const received = typeof truth === 'boolean' ? truth : null
     if (place === undefined) return told.without('not-in-force', received)
-    const judged = found.of(place)
-    if (forHousehold) {
-      const [{ outcome, benefits } = bare('not-eligible')[0]] = judged
+    const { outcome, benefits, people } = found.of(place)
+    if (people === undefined) {
       if (benefits === NONE) return told.without(outcome, received)
       return { id, outcome, received, benefits: this.shown(paid, benefits) }
     }
-    const outcome = judged.length === 0 ? 'not-eligible' : together(judged)
-    const grants = this.grants(judged, paid)
+    const grants = this.grants(people, paid)
     if (outcome === 'not-eligible') return { id, outcome, received, grants }
-    return { id, outcome, received, grants, benefits: this.totals(paid, judged) }
+    return { id, outcome, received, grants, benefits: this.totals(paid, people) }
   }
 
   private grants(judged: readonly Judged[], paid: readonly Paid[]): readonly PersonOutcome[] {

@@ -7,7 +7,7 @@ import type { Language } from '../values/spelling.js'
 import { and, not, or, type Truth, UNKNOWN } from '../values/truth.js'
 import type { Type } from '../values/types.js'
 import { isMoney } from '../values/units.js'
-import { asked, bare, type Case, type Judged, NONE } from './case.js'
+import { asked, bare, type Case, type Judged, NONE, ofPeople, type Verdict } from './case.js'
 import type { Work } from './layout.js'
 import type { Plan } from './plan.js'
 import type { Rec } from './records.js'
@@ -163,21 +163,16 @@ export class FastScheme<N> {
     }
   }
 
-  judge(found: Case): readonly Judged[] {
+  judge(found: Case): Verdict {
     const { town, people, household } = found
-    if (town.elsewhere[this.place]) {
-      return this.subject === undefined || people.items.length === 0 ? bare('not-eligible') : found.refused
-    }
+    if (town.elsewhere[this.place]) return this.subject === undefined ? bare('not-eligible') : found.nobody
     const inArea: Truth = this.area !== undefined && town.municipality === UNKNOWN ? UNKNOWN : true
-    if (this.subject === undefined) {
-      const judged = this.weigh(household, found, inArea)
-      return judged.benefits === NONE ? bare(judged.outcome) : [judged]
-    }
+    if (this.subject === undefined) return this.weigh(household, found, inArea)
     const judged: Judged[] = []
     for (let at = 0; at < people.items.length; at += 1) judged.push(this.person(found, at, inArea))
     // Nobody is told of: whoever they are, they must live in the area, and their names are missing first.
     if (people.open) judged.push({ person: undefined, outcome: 'undetermined', benefits: NONE })
-    return judged
+    return ofPeople(judged)
   }
 
   private person(found: Case, at: number, inArea: Truth): Judged {
@@ -232,7 +227,7 @@ export class FastScheme<N> {
 
 /** An outcome without amounts. */
 function plain(outcome: Outcome, person: string | undefined): Judged {
-  return person === undefined ? bare(outcome)[0] : { person, outcome, benefits: NONE }
+  return person === undefined ? bare(outcome) : { person, outcome, benefits: NONE }
 }
 
 function turns(list: readonly Turn[], record: Rec, found: Case, person: string | undefined): boolean {
