@@ -32,8 +32,6 @@ export const NONE: readonly BenefitResult[] = Object.freeze([])
 /** One household: what was judged of it so far. */
 export class Case {
   private readonly verdicts: (Verdict | undefined)[]
-  readonly receives: List
-  readonly people: List<Rec>
   /** Whether each of the people is a child, where a scheme has asked. */
   readonly minors: (Truth | undefined)[] = []
   private everybody: readonly RefusedPerson[] | undefined
@@ -41,12 +39,13 @@ export class Case {
 
   constructor(
     readonly household: Rec,
+    readonly people: List<Rec>,
+    /** The ids of schemes that are received already. */
+    private readonly receives: List,
     readonly town: Town,
-    readonly schemes: readonly Judge[],
+    private readonly schemes: readonly Judge[],
   ) {
     this.verdicts = new Array(schemes.length)
-    this.receives = household.get('receives') as List
-    this.people = household.get('people') as List<Rec>
   }
 
   receivesScheme(id: string): Truth {

@@ -6,12 +6,13 @@ import { inForce } from '../regulation/inForce.js'
 import type { Rulebook } from '../regulation/rulebook.js'
 import type { Script } from '../script/script.js'
 import type { Arithmetic } from '../values/arithmetic.js'
+import type { List } from '../values/lists.js'
 import { UNKNOWN } from '../values/truth.js'
 import type { Type } from '../values/types.js'
 import { Case, type Judged, NONE } from './case.js'
 import { Engine } from './engine.js'
 import type { Plan } from './plan.js'
-import { Core, type Raw } from './records.js'
+import { Core, type Raw, type Rec } from './records.js'
 import { FastScheme, type Paid } from './scheme.js'
 import { Town } from './town.js'
 
@@ -69,6 +70,8 @@ export class FastChecker<N> {
   private readonly schemes: FastScheme<N>[]
   private readonly told: Told[]
   private readonly towns = new Map<unknown, Town>()
+  /** Where a household has what every scheme asks for. */
+  private readonly cells: { people: number; receives: number; municipality: number }
 
   constructor(
     rulebook: Rulebook,
@@ -79,6 +82,12 @@ export class FastChecker<N> {
   ) {
     this.engine = new Engine(rulebook, date, numbers, script)
     this.plan = this.engine.on(date)
+    const layout = this.plan.layout('household')
+    this.cells = {
+      people: layout.cell('people'),
+      receives: layout.cell('receives'),
+      municipality: layout.cell('municipality'),
+    }
     const { places } = this.engine
     this.schemes = judged.flatMap((scheme) => {
       const version = inForce(scheme.versions, date)
@@ -104,7 +113,10 @@ export class FastChecker<N> {
   /** A household, of which nothing is judged yet. */
   look(household: Raw): Case {
     const record = new Core('household', household).on(this.plan)
-    return new Case(record, this.townOf(record.get('municipality')), this.schemes)
+    const { layout } = record
+    const people = layout.read(record, this.cells.people) as List<Rec>
+    const receives = layout.read(record, this.cells.receives) as List
+    return new Case(record, people, receives, this.townOf(layout.read(record, this.cells.municipality)), this.schemes)
   }
 
   private townOf(municipality: unknown): Town {

@@ -8,6 +8,7 @@ import { and, not, or, type Truth, UNKNOWN } from '../values/truth.js'
 import type { Type } from '../values/types.js'
 import { isMoney } from '../values/units.js'
 import { asked, bare, type Case, type Judged, NONE, ofPeople, type Verdict } from './case.js'
+import type { Engine } from './engine.js'
 import type { Work } from './layout.js'
 import type { Plan } from './plan.js'
 import type { Rec } from './records.js'
@@ -52,6 +53,7 @@ export class FastScheme<N> {
   /** Whether someone decides, whatever the conditions say. */
   private readonly settled: boolean
 
+  private readonly engine: Engine<N>
   /** The cell of the age of a person. */
   private readonly age: number
 
@@ -63,6 +65,7 @@ export class FastScheme<N> {
     private readonly plan: Plan<N>,
     language: Language,
   ) {
+    this.engine = plan.engine
     this.age = plan.layout('person').cell('age')
     this.subject = SUBJECTS[scheme.for]
     this.area = scheme.area && new Set(scheme.area)
@@ -101,7 +104,7 @@ export class FastScheme<N> {
   private turnsIn(town: Town): Turns {
     const known = town.turns[this.place]
     if (known !== undefined) return known
-    const filling = this.plan.engine.fillingOf(this.scheme.id, town.municipality)
+    const filling = this.engine.fillingOf(this.scheme.id, town.municipality)
     const made = this.turnsOf(filling?.limits ?? [])
     town.turns[this.place] = made
     return made
@@ -113,7 +116,7 @@ export class FastScheme<N> {
       return condition.soft ? soften(test) : test
     }
     if ('not' in condition) return this.condition(condition.not, !wanted)
-    const parts = this.plan.engine.reliance.byWork('all' in condition ? condition.all : condition.any)
+    const parts = this.engine.reliance.byWork('all' in condition ? condition.all : condition.any)
     const tests = parts.map((part) => this.condition(part, wanted))
     // De Morgan: what must not all hold is that any does not.
     return 'all' in condition === wanted ? allOf(tests) : this.anyOf(tests)
@@ -121,7 +124,7 @@ export class FastScheme<N> {
 
   /** One way is enough. What rests on an unfilled term counts only where no way holds without one. */
   private anyOf(tests: readonly Test[]): Test {
-    const { engine } = this.plan
+    const { engine } = this
     return (record, found, person) => {
       const outer = engine.open
       let truth: Truth = false
@@ -143,7 +146,7 @@ export class FastScheme<N> {
 
   private other({ scheme, of, wanted: told }: SchemeLeaf, wanted: boolean): Test {
     const positive = told === wanted
-    const place = this.plan.engine.places.get(scheme)
+    const place = this.engine.places.get(scheme)
     return (_record, found, person) => {
       const truth = of === 'receives' ? found.receivesScheme(scheme) : asked(found, person, place)
       return positive ? truth : not(truth)
@@ -151,7 +154,7 @@ export class FastScheme<N> {
   }
 
   private leaf(tree: Tree, wanted: boolean): Test {
-    const { engine } = this.plan
+    const { engine } = this
     const run = this.plan.formula(tree, this.subject)
     return (record) => {
       engine.unfilled = false
@@ -165,9 +168,9 @@ export class FastScheme<N> {
 
   judge(found: Case): Verdict {
     const { town, people, household } = found
-    if (town.elsewhere[this.place]) return this.subject === undefined ? bare('not-eligible') : found.nobody
-    const inArea: Truth = this.area !== undefined && town.municipality === UNKNOWN ? UNKNOWN : true
-    if (this.subject === undefined) return this.weigh(household, found, inArea)
+    const inArea = town.inArea[this.place] as Truth
+    if (inArea === false) return this.subject === undefined ? bare('not-eligible') : found.nobody
+    if (this.subject === undefined) return this.weigh(household, found, inArea, undefined)
     const judged: Judged[] = []
     for (let at = 0; at < people.items.length; at += 1) judged.push(this.person(found, at, inArea))
     // Nobody is told of: whoever they are, they must live in the area, and their names are missing first.
@@ -187,7 +190,7 @@ export class FastScheme<N> {
     if (who !== 'each adult' && who !== 'each child') return true
     let minor = found.minors[at]
     if (minor === undefined) {
-      const { numbers } = this.plan.engine
+      const { numbers } = this.engine
       minor = numbers.less(record.layout.read(record, this.age) as N, numbers.told(18))
       found.minors[at] = minor
     }
@@ -195,8 +198,8 @@ export class FastScheme<N> {
   }
 
   /** `placed`: whether the subject is one that the scheme is for, as far as place and age go. */
-  private weigh(record: Rec, found: Case, placed: Truth, person?: string): Judged {
-    const { engine } = this.plan
+  private weigh(record: Rec, found: Case, placed: Truth, person: string | undefined): Judged {
+    const { engine } = this
     this.compiled ??= this.compile()
     const { conditions, benefits } = this.compiled
     // Another scheme may be waiting for the outcome of this one.

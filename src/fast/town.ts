@@ -1,10 +1,10 @@
-import { UNKNOWN } from '../values/truth.js'
+import { type Truth, UNKNOWN } from '../values/truth.js'
 import type { Turns } from './scheme.js'
 
 /** What is the same for all households of one town. */
 export class Town {
-  /** By the place of a scheme: whether it is of another town. */
-  readonly elsewhere: readonly boolean[]
+  /** By the place of a scheme: whether the town is one that it is of. */
+  readonly inArea: readonly Truth[]
   /** By the place of a frame: what the limits of its filling here may turn, where that was asked. */
   readonly turns: (Turns | undefined)[] = []
 
@@ -13,8 +13,9 @@ export class Town {
     readonly municipality: unknown,
     schemes: readonly { area: ReadonlySet<string> | undefined }[],
   ) {
-    this.elsewhere = schemes.map(({ area }) => {
-      return area !== undefined && municipality !== UNKNOWN && !area.has(String(municipality))
+    this.inArea = schemes.map(({ area }) => {
+      if (area === undefined) return true
+      return municipality === UNKNOWN ? UNKNOWN : area.has(String(municipality))
     })
   }
 }
