@@ -2,7 +2,12 @@ import { defineConfig } from 'tsup'
 
 export default defineConfig([
   {
-    entry: { index: 'src/index.ts', node: 'src/node.ts', 'json-rules-engine': 'src/json-rules-engine.ts' },
+    entry: {
+      index: 'src/index.ts',
+      schema: 'src/schema.ts',
+      node: 'src/node.ts',
+      'json-rules-engine': 'src/json-rules-engine.ts',
+    },
     format: ['esm', 'cjs'],
     dts: true,
     clean: true,

@@ -8,8 +8,8 @@ import { describe, expect, it } from 'vitest'
 /** The built entry for browsers, in both formats. `npm run build` makes it. */
 const BUNDLES = ['dist/index.js', 'dist/index.cjs', 'dist/browser.js']
 
-/** What the entry may import: pure packages, that run anywhere. No parser of FEEL, no YAML, nothing of Node. */
-const MAY_IMPORT = ['big.js', 'date-fns', 'zod/mini']
+/** What the entry may import: pure packages, that run anywhere. No parser of FEEL, no YAML, no zod, nothing of Node. */
+const MAY_IMPORT = ['big.js', 'date-fns']
 
 /** Names of the outer world. As the property of something else they are harmless: `store.process`. */
 const OUTER_WORLD = ['process', 'console', 'fetch', 'localStorage', 'sessionStorage', 'indexedDB', 'Buffer']
@@ -76,6 +76,14 @@ describe.each(BUNDLES)('the built entry %s', (path) => {
 
   it('imports only packages that run in browsers, and no parser of FEEL or YAML', () => {
     expect(importsOf(built(path))).toEqual(MAY_IMPORT)
+  })
+})
+
+describe('the built entry for pages', () => {
+  it('has the names of the other, and no others', async () => {
+    const namesOf = async (path: string) =>
+      Object.keys(await import(new URL(`../${path}`, import.meta.url).href)).sort()
+    expect(await namesOf('dist/browser.js')).toEqual(await namesOf('dist/index.js'))
   })
 })
 

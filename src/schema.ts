@@ -1,0 +1,1 @@
+export { householdSchema } from './household/zod.js'
