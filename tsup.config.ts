@@ -1,4 +1,5 @@
 import { defineConfig } from 'tsup'
+import { dutchOnly } from './scripts/dutch-only.js'
 
 export default defineConfig([
   {
@@ -18,6 +19,7 @@ export default defineConfig([
   {
     entry: { browser: 'src/browser.ts' },
     format: ['esm'],
+    esbuildPlugins: [dutchOnly],
     target: 'es2022',
     platform: 'neutral',
   },
