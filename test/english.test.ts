@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { withoutEnglish } from '../scripts/dutch-only.js'
+import { formatValue } from '../src/explain/format.js'
 import { englishOfHousehold, say } from '../src/household/english.js'
 import { OPTIONS } from '../src/household/options.js'
 import { RECORDS } from '../src/household/records.js'
 import { hashOf } from '../src/regulation/link.js'
+import { exact } from '../src/values/exact.js'
+import { STRING } from '../src/values/types.js'
 import { rulebook } from './rulebook.js'
 
 const english = englishOfHousehold()
@@ -35,6 +38,22 @@ describe('the English of a household', () => {
     expect(rulebook.english).toEqual(english)
     const { hash, english: _english, ...body } = rulebook
     expect(hashOf(body)).toBe(hash)
+  })
+})
+
+describe('a text of a household', () => {
+  it.each(['bril', 'constructor', 'toString', '__proto__'])('that is no option stands for itself: %s', (text) => {
+    for (const language of ['nl', 'en'] as const) {
+      expect(formatValue(exact, text, STRING, { language, english })).toBe(text)
+      expect(formatValue(exact, text, { is: 'string', names: {} }, { language, english })).toBe(text)
+    }
+  })
+
+  it.each([
+    ['nl', 'huurwoning'],
+    ['en', 'rented home'],
+  ] as const)('that is an option is called something, in %s: %s', (language, wanted) => {
+    expect(formatValue(exact, 'rent', STRING, { language, english })).toBe(wanted)
   })
 })
 

@@ -3,6 +3,7 @@ import { OPTIONS } from '../household/options.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import { type DateRange, FIRST_DATE, LAST_DATE } from '../values/dates.js'
 import type { List } from '../values/lists.js'
+import { own } from '../values/own.js'
 import { type Language, spellNumber } from '../values/spelling.js'
 import { UNKNOWN } from '../values/truth.js'
 import type { Type } from '../values/types.js'
@@ -55,9 +56,9 @@ export function formatValue<N>(
 
 /** What a rule file or the household calls an option; another text stands for itself. */
 function formatOption(value: string, type: Type, spoken: Spoken): string {
-  const named = type.is === 'string' ? type.names?.[value] : undefined
+  const named = type.is === 'string' ? own(type.names, value) : undefined
   if (named) return named[spoken.language]
-  const option = OPTIONS[value]
+  const option = own(OPTIONS, value)
   return option ? say(option, value, spoken) : value
 }
 

@@ -40,7 +40,7 @@ function decimalOf(places: 2 | 4, least: Place['least']): Fits {
   return (value) => isDecimalLike(value) && isDecimal(value, places) && Number(value) >= lowest
 }
 
-/** What is no number or text is not one that is too low or too long: of a range, the whole is wrong then. */
+/** What may be too low or have too many decimals. Of what is no number or text at all, nothing like that is said. */
 export function isDecimalLike(value: unknown): value is number | string {
   return typeof value === 'string' || Number.isFinite(value)
 }
