@@ -80,16 +80,16 @@ describe.each(BUNDLES)('the built entry %s', (path) => {
   })
 })
 
-describe('the built entry for pages', () => {
-  it('has the names of the other, and no others', async () => {
+describe('the built entries', () => {
+  it('have the same names, for Node and for pages', async () => {
     const namesOf = async (path: string) =>
       Object.keys(await import(new URL(`../${path}`, import.meta.url).href)).sort()
     expect(await namesOf('dist/browser.js')).toEqual(await namesOf('dist/index.js'))
   })
 
-  it('calls the fields of a household something in Dutch alone: their English comes with the rules', () => {
+  it.each(BUNDLES)('has the fields of a household in Dutch alone, their English comes with the rules: %s', (path) => {
     const { household } = JSON.parse(built('dist/rules.en.json')) as { household: English }
-    const code = built('dist/browser.js')
+    const code = built(path)
     const texts = Object.values(household).filter((text) => text.length > 10 && text.includes(' '))
     expect(texts.length).toBeGreaterThan(100)
     expect(texts.filter((text) => code.includes(text))).toEqual([])
