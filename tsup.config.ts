@@ -1,18 +1,39 @@
 import { defineConfig } from 'tsup'
+import { dutchOnly } from './scripts/dutch-only.js'
+
+/** Entries with the names of things in both languages. Those that read households have the Dutch; the types are made of all together. */
+const others = {
+  schema: 'src/schema.ts',
+  node: 'src/node.ts',
+  'json-rules-engine': 'src/json-rules-engine.ts',
+}
 
 export default defineConfig([
   {
-    entry: { index: 'src/index.ts', node: 'src/node.ts', 'json-rules-engine': 'src/json-rules-engine.ts' },
+    entry: { index: 'src/index.ts', ...others },
     format: ['esm', 'cjs'],
-    dts: true,
+    dts: { only: true },
+    clean: true,
+  },
+  {
+    entry: others,
+    format: ['esm', 'cjs'],
     clean: true,
     splitting: false,
     target: 'es2022',
     platform: 'neutral',
   },
   {
+    entry: { index: 'src/index.ts' },
+    format: ['esm', 'cjs'],
+    esbuildPlugins: [dutchOnly],
+    target: 'es2022',
+    platform: 'neutral',
+  },
+  {
     entry: { browser: 'src/browser.ts' },
     format: ['esm'],
+    esbuildPlugins: [dutchOnly],
     target: 'es2022',
     platform: 'neutral',
   },

@@ -4,12 +4,13 @@ import vm from 'node:vm'
 import { build } from 'esbuild'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
+import type { English } from '../src/household/english.js'
 
 /** The built entry for browsers, in both formats. `npm run build` makes it. */
 const BUNDLES = ['dist/index.js', 'dist/index.cjs', 'dist/browser.js']
 
-/** What the entry may import: pure packages, that run anywhere. No parser of FEEL, no YAML, nothing of Node. */
-const MAY_IMPORT = ['big.js', 'date-fns', 'zod/mini']
+/** What the entry may import: pure packages, that run anywhere. No parser of FEEL, no YAML, no zod, nothing of Node. */
+const MAY_IMPORT = ['big.js', 'date-fns']
 
 /** Names of the outer world. As the property of something else they are harmless: `store.process`. */
 const OUTER_WORLD = ['process', 'console', 'fetch', 'localStorage', 'sessionStorage', 'indexedDB', 'Buffer']
@@ -79,6 +80,23 @@ describe.each(BUNDLES)('the built entry %s', (path) => {
   })
 })
 
+describe('the built entries', () => {
+  it('have the same names, for Node and for pages', async () => {
+    const namesOf = async (path: string) =>
+      Object.keys(await import(new URL(`../${path}`, import.meta.url).href)).sort()
+    expect(await namesOf('dist/browser.js')).toEqual(await namesOf('dist/index.js'))
+  })
+
+  it.each(BUNDLES)('has the fields of a household in Dutch alone, their English comes with the rules: %s', (path) => {
+    const { household } = JSON.parse(built('dist/rules.en.json')) as { household: English }
+    const code = built(path)
+    const texts = Object.values(household).filter((text) => text.length > 10 && text.includes(' '))
+    expect(texts.length).toBeGreaterThan(100)
+    expect(texts.filter((text) => code.includes(text))).toEqual([])
+    expect(code).toContain('Wat is de geboortedatum?')
+  })
+})
+
 describe('the search for what reaches out', () => {
   it.each([
     ['eval("1")', ['eval']],
@@ -108,8 +126,26 @@ interface Head {
   rulebook: { hash: string }
 }
 
-/** Checks a household in a world of its own: no require, no process, and no code from text, as a strict CSP has it. */
-async function checkInEmptyWorld(household: unknown, date: string): Promise<string> {
+type Library = Pick<typeof import('../src/index.js'), 'createChecker' | 'unpackRulebook'>
+type Rules = Parameters<Library['unpackRulebook']>
+
+/** All that there is to say of a household in both languages, as text. It stands alone: its text is run in another world. */
+function everything(
+  { createChecker, unpackRulebook }: Library,
+  rules: Rules,
+  household: unknown,
+  date: string,
+): string {
+  const said = (['nl', 'en'] as const).map((language) => {
+    const checker = createChecker(unpackRulebook(...rules), { date, language })
+    const result = checker.check(household)
+    return [result, checker.questions(result), result.schemes.map(({ id }) => checker.explain(result, id))]
+  })
+  return JSON.stringify(said)
+}
+
+/** Runs code in a world of its own: no require, no process, and no code from text, as a strict CSP has it. */
+async function inEmptyWorld(code: string): Promise<string> {
   built('dist/browser.js')
   const { outputFiles } = await build({
     entryPoints: ['dist/browser.js'],
@@ -123,13 +159,16 @@ async function checkInEmptyWorld(household: unknown, date: string): Promise<stri
   const world = vm.createContext(Object.create(null), { codeGeneration: { strings: false, wasm: false } })
   vm.runInContext('delete globalThis.console', world)
   vm.runInContext(outputFiles[0]?.text ?? '', world)
+  return vm.runInContext(code, world) as string
+}
+
+function checkInEmptyWorld(household: unknown, date: string): Promise<string> {
   const [rules, told, on] = [built('dist/rules.json'), JSON.stringify(household), date].map((one) =>
     JSON.stringify(one),
   )
-  return vm.runInContext(
+  return inEmptyWorld(
     `JSON.stringify(regelkompas.createChecker(JSON.parse(${rules}), { date: ${on} }).check(JSON.parse(${told})))`,
-    world,
-  ) as string
+  )
 }
 
 describe('the built entry in a browser without eval', () => {
@@ -156,5 +195,19 @@ describe('the built entry in a browser without eval', () => {
     const rulebook = JSON.parse(built('dist/rules.json')) as unknown
     const here = JSON.stringify(createChecker(rulebook, { date: '2026-03-01' }).check(household))
     expect(await checkInEmptyWorld(household, '2026-03-01')).toBe(here)
+  })
+
+  it.each([
+    ['much', household, 'You told: Role in the household: applicant.'],
+    ['little', { people: [{ id: 'ana', role: 'applicant' }] }, 'What is your assessment income this year?'],
+  ])('says of who tells %s what it says in Node, in Dutch and in English', async (_much, household, english) => {
+    built('dist/index.js')
+    const library = (await import(new URL('../dist/index.js', import.meta.url).href)) as Library
+    const rules = ['dist/rules.json', 'dist/rules.en.json'].map((path) => JSON.parse(built(path)) as unknown) as Rules
+    const told = [rules, household].map((one) => JSON.stringify(JSON.stringify(one)))
+    const code = `(${everything})(regelkompas, ...[${told}].map(JSON.parse), '2026-03-01')`
+    const here = everything(library, rules, household, '2026-03-01')
+    expect(here.includes(english)).toBe(true)
+    expect((await inEmptyWorld(code)) === here).toBe(true)
   })
 })

@@ -1,10 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, expectTypeOf, it } from 'vitest'
+import type * as z from 'zod/mini'
 import { householdJsonSchema } from '../src/household/json-schema.js'
 import { RECORDS } from '../src/household/records.js'
-import { createChecker, householdProblems, parseHousehold, RegelkompasError } from '../src/index.js'
+import {
+  createChecker,
+  type HouseholdInput,
+  householdProblems,
+  parseHousehold,
+  RegelkompasError,
+} from '../src/index.js'
+import { householdSchema } from '../src/schema.js'
 import { rulebook } from './rulebook.js'
 
 type Row = Record<string, unknown>
@@ -230,6 +238,11 @@ describe('a choice, a claim, a text and a list', () => {
 
   it.each(['Ana', '1', 'a b', 'a.b', '__proto__', '', 'a'.repeat(41)])('refuses %j as the id of a person', (id) => {
     expect(paths({ people: [{ id }] })).toEqual(['people.0.id'])
+  })
+
+  it('counts no items where a text should stand', () => {
+    const municipality = Array.from({ length: 201 }, () => 'Utrecht')
+    expect(householdProblems({ municipality })[0]?.message.en).toBe('expected: a text; found: a list')
   })
 
   it('needs an id of everyone', () => {
@@ -504,6 +517,19 @@ describe('all problems', () => {
   it('do not change the household, which comes back as it was told', () => {
     const told = Object.freeze({ municipality: 'Utrecht', people: Object.freeze([Object.freeze({ id: 'ana' })]) })
     expect(parseHousehold(told)).toBe(told)
+  })
+})
+
+describe('the zod schema of a household', () => {
+  it('takes what is a household to TypeScript', () => {
+    expectTypeOf<z.input<typeof householdSchema>>().branded.toEqualTypeOf<HouseholdInput>()
+    expectTypeOf<z.output<typeof householdSchema>>().branded.toEqualTypeOf<HouseholdInput>()
+  })
+
+  it('refuses what the reader refuses, in the same place', () => {
+    expect(householdSchema.safeParse({ municipality: 'Utrecht' }).success).toBe(true)
+    const parsed = householdSchema.safeParse({ housing: { tenure: 'huur' } })
+    expect(parsed.error?.issues.map(({ path }) => path.join('.'))).toEqual(paths({ housing: { tenure: 'huur' } }))
   })
 })
 

@@ -24,6 +24,7 @@ const ORDER = [
 /** What the files beside the folders may import: folders, and files beside them. */
 const ROOT_FILES: Record<string, string[]> = {
   'index.ts': ['values', 'household', 'regulation', 'script', 'check', 'fast', 'explain', 'intake', 'checker.ts'],
+  'schema.ts': ['household'],
   'browser.ts': ['values', 'household', 'regulation', 'checker.ts'],
   'checker.ts': ['values', 'regulation', 'check', 'fast', 'explain', 'intake'],
   'node.ts': ['values', 'household', 'regulation', 'script'],
@@ -41,12 +42,8 @@ const DOORS: Record<string, string[]> = {
   'date-fns': ['values/dates.ts'],
   'lezer-feel': ['formula/parse.ts'],
   zod: [
-    'household/fields.ts',
-    'household/schema.ts',
-    'household/records.ts',
-    'household/parse.ts',
+    'household/zod.ts',
     'household/json-schema.ts',
-    'household/surely.ts',
     'regulation/schema.ts',
     'regulation/validate.ts',
     'regulation/json-schema.ts',

@@ -4,16 +4,16 @@ import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 
 /**
- * What a page loads, in bytes of gzip level 9, with what it may be at most. The aim for an entry is 45,000, for the national
- * rules 60,000: docs/decisions.md says what stands in the way. A limit lies just above what was reached. It goes up on purpose
+ * What a page loads, in bytes of gzip level 9, with what it may be at most. The aim for the entry for pages is 45,000, for
+ * the national rules 60,000: docs/decisions.md says what stands in the way. A limit lies just above what was reached. It goes up on purpose
  * only, as for another scheme.
  */
-const ENTRIES = { 'dist/browser.js': 54_800, 'dist/index.js': 70_500 }
+const ENTRIES = { 'dist/browser.js': 44_900, 'dist/index.js': 60_300 }
 const RULES = {
   'dist/rules.json': 119_000,
-  'dist/rules.en.json': 38_700,
+  'dist/rules.en.json': 41_800,
   'dist/rules/national.json': 67_000,
-  'dist/rules/national.en.json': 22_000,
+  'dist/rules/national.en.json': 25_000,
 }
 
 function zipped(bytes: Uint8Array | string): number {
@@ -40,11 +40,11 @@ describe('the bundled entry', () => {
     expect(zipped(await bundled(entry))).toBeLessThan(most)
   })
 
-  it('has no parser of formulas, and none of the languages of zod', async () => {
+  it('has no parser of formulas, and nothing of zod', async () => {
     const text = await bundled('dist/browser.js')
     expect(text.length).toBeGreaterThan(100_000)
     expect(text).not.toMatch(/FilterExpression|QuantifiedExpression/)
-    expect(text).not.toMatch(/Ungültige|Invalid input: expected/)
+    expect(text).not.toMatch(/zod|invalid_type/i)
   })
 })
 

@@ -1,3 +1,4 @@
+import { say } from '../household/english.js'
 import type { Text } from '../household/fields.js'
 import { RECORDS } from '../household/records.js'
 import type { Rulebook, Scheme, Version } from '../regulation/rulebook.js'
@@ -176,8 +177,11 @@ export class Presenter<N> {
   }
 
   private labelOf(key: string, record: string): string {
-    const label = this.rulebook.inputs[key]?.label ?? RECORDS[record]?.[key]?.field.label
-    return label ? this.text(label) : key
+    const input = this.rulebook.inputs[key]
+    if (input) return this.text(input.label)
+    const { language, rulebook } = this
+    const field = RECORDS[record]?.[key]?.field
+    return field ? say(field.label, `${record}.${key}`, { language, english: rulebook.english }) : key
   }
 
   /** The caveats of those who have the outcome of the whole. */

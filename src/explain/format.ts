@@ -1,7 +1,9 @@
+import { type Spoken, say } from '../household/english.js'
 import { OPTIONS } from '../household/options.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import { type DateRange, FIRST_DATE, LAST_DATE } from '../values/dates.js'
 import type { List } from '../values/lists.js'
+import { own } from '../values/own.js'
 import { type Language, spellNumber } from '../values/spelling.js'
 import { UNKNOWN } from '../values/truth.js'
 import type { Type } from '../values/types.js'
@@ -33,17 +35,15 @@ export function formatValue<N>(
   numbers: Arithmetic<N>,
   value: unknown,
   type: Type,
-  language: Language,
+  spoken: Spoken,
   precise = false,
 ): string | undefined {
+  const { language } = spoken
   const words = lexicon(language)
   if (value === UNKNOWN || value === null) return undefined
   if (typeof value === 'boolean') return value ? words.yes : words.no
-  if (typeof value === 'string') {
-    const named = type.is === 'string' ? type.names?.[value] : undefined
-    return (named ?? OPTIONS[value])?.[language] ?? value
-  }
-  if (type.is === 'list') return formatList(numbers, value as List, type.of, language)
+  if (typeof value === 'string') return formatOption(value, type, spoken)
+  if (type.is === 'list') return formatList(numbers, value as List, type.of, spoken)
   if (type.is === 'date') return formatDates(value as DateRange, language)
   if (type.is !== 'number') return undefined
   const { min, max } = numbers.ends(value as N)
@@ -54,11 +54,19 @@ export function formatValue<N>(
   return max === null ? undefined : words.orLess(show(max))
 }
 
-function formatList<N>(numbers: Arithmetic<N>, list: List, of: Type, language: Language): string | undefined {
+/** What a rule file or the household calls an option; another text stands for itself. */
+function formatOption(value: string, type: Type, spoken: Spoken): string {
+  const named = type.is === 'string' ? own(type.names, value) : undefined
+  if (named) return named[spoken.language]
+  const option = own(OPTIONS, value)
+  return option ? say(option, value, spoken) : value
+}
+
+function formatList<N>(numbers: Arithmetic<N>, list: List, of: Type, spoken: Spoken): string | undefined {
   if (list.open) return undefined
-  const items = list.items.map(({ value }) => formatValue(numbers, value, of, language))
+  const items = list.items.map(({ value }) => formatValue(numbers, value, of, spoken))
   const shown = items.filter((item) => item !== undefined)
-  return shown.length === items.length ? shown.join(', ') || lexicon(language).nothing : undefined
+  return shown.length === items.length ? shown.join(', ') || lexicon(spoken.language).nothing : undefined
 }
 
 /** Options of which one is enough: "huurwoning, kamer of woonboot". */

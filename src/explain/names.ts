@@ -1,6 +1,7 @@
 import { fillFigures } from '../check/fill.js'
 import type { Store } from '../check/store.js'
 import type { Trace } from '../check/trace.js'
+import { type English, type Spoken, say } from '../household/english.js'
 import type { Text } from '../household/fields.js'
 import { factNamed, factNamedAnywhere } from '../household/named.js'
 import { RECORDS } from '../household/records.js'
@@ -19,14 +20,16 @@ export interface SourceRef {
 }
 
 /** What things are called in one language: facts, fields, schemes, municipalities and documents. */
-export class Naming<N> {
+export class Naming<N> implements Spoken {
   readonly rulebook: Rulebook
+  readonly english: English
 
   constructor(
     readonly store: Store<N>,
     readonly language: Language,
   ) {
     this.rulebook = store.program.rulebook
+    this.english = this.rulebook.english
   }
 
   text(text: Text): string {
@@ -48,8 +51,9 @@ export class Naming<N> {
   label(key: string, { record, written = key }: { record?: string; written?: string } = {}): string {
     const { facts, figures, inputs, terms } = this.rulebook
     const declared = facts[key] ?? figures[key] ?? inputs[key] ?? terms[key]
-    const known = declared ?? factNamed(record ?? '', key) ?? factNamedAnywhere(key)
-    return known ? this.text(known.label) : written
+    if (declared) return this.text(declared.label)
+    const known = factNamed(record ?? '', key) ?? factNamedAnywhere(key)
+    return known ? say(known.label, known.key, this) : written
   }
 
   /** The question that belongs to a missing answer, or its label where there is none. */
@@ -57,11 +61,19 @@ export class Naming<N> {
     const parts = path.split('.')
     const key = parts.at(-1) ?? path
     const input = Object.values(this.rulebook.inputs).find((one) => path.endsWith(`answers.${one.path}`))
-    const fields = Object.values(RECORDS).flatMap((record) => record[key]?.field ?? [])
-    const field = fields.find((one) => this.text(one.label) === label) ?? fields[0]
-    const question = input?.question ?? field?.question
+    const question = input ? this.text(input.question) : this.questionOn(key, label)
     const who = parts[0] === 'people' && parts[1] !== undefined ? `${parts[1]}: ` : ''
-    return `${who}${question ? this.text(question) : `${label}?`}`
+    return `${who}${question ?? `${label}?`}`
+  }
+
+  /** Fields of several kinds of record have one name; the label tells them apart. */
+  private questionOn(name: string, label: string): string | undefined {
+    const fields = Object.entries(RECORDS).flatMap(([record, entries]) => {
+      const field = entries[name]?.field
+      return field ? [{ field, key: `${record}.${name}` }] : []
+    })
+    const found = fields.find(({ field, key }) => say(field.label, key, this) === label) ?? fields[0]
+    return found?.field.question && say(found.field.question, `${found.key}?`, this)
   }
 
   schemeTitle(id: string): string {
@@ -81,7 +93,7 @@ export class Naming<N> {
   }
 
   show(value: unknown, type: Type, precise = false): string | undefined {
-    return formatValue(this.store.program.numbers, value, type, this.language, precise)
+    return formatValue(this.store.program.numbers, value, type, this, precise)
   }
 
   source(file: string, ids: readonly string[] | undefined): SourceRef | undefined {

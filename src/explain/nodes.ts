@@ -36,7 +36,7 @@ export class Nodes<N> {
   private readonly seen = new Set<Trace | FigureRow>()
 
   constructor(private readonly naming: Naming<N>) {
-    this.words = new Words(naming.store, naming.language)
+    this.words = new Words(naming)
   }
 
   /** How the facts that a condition reads were made. */

@@ -3,19 +3,20 @@ import type { Store } from '../check/store.js'
 import { arithmeticType } from '../formula/operators.js'
 import type { ArithmeticOp, Tree } from '../formula/tree.js'
 import { factNamedAnywhere } from '../household/named.js'
-import type { Language } from '../values/spelling.js'
 import { UNKNOWN } from '../values/truth.js'
 import { numberIn, type Type } from '../values/types.js'
 import { LITERAL, withoutPercent } from '../values/units.js'
-import { capital, formatValue } from './format.js'
+import { capital } from './format.js'
+import type { Naming } from './names.js'
 import { lexicon } from './texts.js'
 
 /** Says how a formula came to its value, with the amounts filled in: "125% van € 1.401,50 is € 1.751,88." */
 export class Words<N> {
-  constructor(
-    private readonly store: Store<N>,
-    private readonly language: Language,
-  ) {}
+  private readonly store: Store<N>
+
+  constructor(private readonly naming: Naming<N>) {
+    this.store = naming.store
+  }
 
   /** The steps of a formula that are worth a sentence; the branch not taken is left out. */
   steps(tree: Tree, frame: Frame): string[] {
@@ -49,7 +50,7 @@ export class Words<N> {
   }
 
   private arithmetic(tree: Tree & { is: 'arithmetic' }, frame: Frame): string[] {
-    const words = lexicon(this.language)
+    const words = lexicon(this.naming.language)
     const result = this.say(tree, frame)
     if (result === undefined) return []
     const share = this.share(tree)
@@ -112,7 +113,7 @@ export class Words<N> {
     if (type === undefined || value === UNKNOWN || value === null) return undefined
     const { numbers } = this.store.program
     const open = type.is === 'number' && Object.values(numbers.ends(value as N)).includes(null)
-    return open ? undefined : formatValue(numbers, value, type, this.language)
+    return open ? undefined : this.naming.show(value, type)
   }
 
   /** The type of a part of a formula, as far as sentences need it. */

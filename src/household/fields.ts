@@ -1,23 +1,39 @@
-import * as z from 'zod/mini'
-import { isIsoDate } from '../values/dates.js'
-import { isDecimal } from '../values/decimals.js'
-
 /** A text in both languages. Dutch at level B1. */
 export interface Text {
   nl: string
   en: string
 }
 
-/** What a field is, said once: the facts, the JSON Schema, the questions and the messages are made from it. */
-export interface Field {
-  kind: 'amount' | 'number' | 'boolean' | 'choice' | 'date' | 'text' | 'list' | 'record'
+/**
+ * What may stand in a place of a household. Data alone: the reader, the JSON Schema, the facts, the questions and the messages
+ * are made from it. `T` is the type of what stands there.
+ */
+export interface Place<T = unknown> {
+  kind: 'amount' | 'number' | 'boolean' | 'choice' | 'date' | 'text' | 'list' | 'record' | 'answers'
+  /** The lowest value there can be; null where it may be negative. */
+  least?: string | null
+  /** A whole number from the first to the last of these, and no range. */
+  whole?: readonly [first: number, last: number]
+  choices?: readonly string[]
+  /** What a text looks like, where that is not free. */
+  pattern?: RegExp
+  /** How many characters a text has at most; it has one or more then. */
+  longest?: number
+  /** What a list holds, and how much of it at most. */
+  of?: Place
+  most?: number
+  /** What a record holds. */
+  fields?: Readonly<Record<string, Place>>
+  /** Says what stands there to TypeScript, and is never set. */
+  readonly told?: T
+}
+
+/** A place that people are asked about. */
+export interface Field<T = unknown> extends Place<T> {
   label: Text
   question?: Text
   /** "EUR/month", "years", "percent"; for amounts and numbers. */
   unit?: string
-  /** The lowest value there can be; null where it may be negative. */
-  least?: string | null
-  choices?: readonly string[]
   /** How a text is written, where that is not free. */
   form?: Text
   /**
@@ -29,45 +45,29 @@ export interface Field {
   record?: string
 }
 
-/** Money in cents; hours and the like to four places, since 220 hours a year are 18.3333 a month. */
-const PLACES = { amount: 2, number: 4 } as const
-const NUMBERS = z.union([z.number(), z.string()])
+/** What is told in a place. */
+export type Told<P> = P extends Place<infer T> ? T : never
 
-/** With what a schema of ours says in JSON Schema, where zod cannot tell from a check. */
-function describe<T extends z.ZodMiniType>(schema: T, field: Field, json: Record<string, unknown> = {}): T {
-  z.globalRegistry.add(schema, { field, ...json })
-  return schema
-}
+/** A number, or its decimal text. */
+type Decimal = number | string
 
-function numeric(least: string | null, kind: keyof typeof PLACES) {
-  const lowest = least === null ? Number.NEGATIVE_INFINITY : Number(least)
-  const end = NUMBERS.check(z.refine((value) => isDecimal(value, PLACES[kind]) && Number(value) >= lowest))
-  const between = z.strictObject({ min: z.optional(end), max: z.optional(end) }).check(
-    z.refine(({ min, max }) => min !== undefined || max !== undefined),
-    z.refine(({ min, max }) => min === undefined || max === undefined || Number(min) <= Number(max)),
-  )
-  return z.union([end, between])
-}
+/** An amount or a number: exact, or between two ends of which one may be left out. */
+type Between = Decimal | { min?: Decimal | undefined; max?: Decimal | undefined }
+
+type Day = string | { min: string; max: string }
 
 /** An amount of money: a number, a decimal text, or `{min, max}` with either end open. */
-export function money(unit: string, label: Text, question: Text, least: string | null = '0') {
-  return describe(numeric(least, 'amount'), { kind: 'amount', unit, label, least, question })
+export function money(unit: string, label: Text, question: Text, least: string | null = '0'): Field<Between> {
+  return { kind: 'amount', unit, label, least, question }
 }
 
 /** A number that is no money, such as hours or weeks: exact or `{min, max}`. */
-export function number(unit: string, label: Text, question: Text, absent?: string) {
-  return describe(numeric('0', 'number'), {
-    kind: 'number',
-    unit,
-    label,
-    least: '0',
-    question,
-    ...(absent && { absent }),
-  })
+export function number(unit: string, label: Text, question: Text, absent?: string): Field<Between> {
+  return { kind: 'number', unit, label, least: '0', question, ...(absent && { absent }) }
 }
 
-export function flag(label: Text, question: Text, absent?: boolean) {
-  return describe(z.boolean(), { kind: 'boolean', label, question, ...(absent !== undefined && { absent }) })
+export function flag(label: Text, question: Text, absent?: boolean): Field<boolean> {
+  return { kind: 'boolean', label, question, ...(absent !== undefined && { absent }) }
 }
 
 export function choice<const T extends readonly [string, ...string[]]>(
@@ -75,99 +75,86 @@ export function choice<const T extends readonly [string, ...string[]]>(
   label: Text,
   question: Text,
   absent?: T[number],
-) {
-  return describe(z.enum(choices), {
-    kind: 'choice',
-    choices,
-    label,
-    question,
-    ...(absent && { absent }),
-  })
+): Field<T[number]> {
+  return { kind: 'choice', choices, label, question, ...(absent && { absent }) }
 }
 
-export function text(label: Text, question: Text) {
-  const schema = z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[\p{L}\p{N} ._'()-]+$/u))
-  return describe(schema, { kind: 'text', label, question })
+/** A name or a few words. */
+export function text(label: Text, question: Text): Field<string> {
+  return { kind: 'text', label, question, longest: 200, pattern: /^[\p{L}\p{N} ._'()-]+$/u }
 }
 
-/** `z.iso.date()`, by its class: `z.iso` brings the times, moments and durations of ISO along. */
-const isoDate = () => new z.ZodMiniISODate({ type: 'string', format: 'date', check: 'string_format' })
+/** A text that nobody is asked for: any, or of so many characters at most. */
+export function anyText(longest?: number): Place<string> {
+  return { kind: 'text', ...(longest !== undefined && { longest }) }
+}
 
 /** An ISO date, or `{min, max}` where only a period is known. */
-export function date(label: Text, question: Text, absent?: string) {
-  const day = isoDate().check(z.refine(isIsoDate))
-  const period = z.strictObject({ min: day, max: day }).check(z.refine(({ min, max }) => min <= max))
-  return describe(z.union([day, period]), {
-    kind: 'date',
-    label,
-    question,
-    ...(absent && { absent }),
-  })
+export function date(label: Text, question: Text, absent?: string): Field<Day> {
+  return { kind: 'date', label, question, ...(absent && { absent }) }
 }
 
-const [FIRST_YEAR, LAST_YEAR] = [1900, 2199]
-
-/** A calendar year, as a whole number. A check of its own is smaller than the integers of zod. */
-export function calendarYear(label: Text) {
-  const field: Field = { kind: 'number', unit: 'calendar-year', label, least: String(FIRST_YEAR) }
-  const year = z.number().check(z.refine((told) => Number.isInteger(told) && told >= FIRST_YEAR && told <= LAST_YEAR))
-  return describe(year, field, { type: 'integer', minimum: FIRST_YEAR, maximum: LAST_YEAR })
+/** A calendar year. */
+export function calendarYear(label: Text): Field<number> {
+  return { kind: 'number', unit: 'calendar-year', label, least: '1900', whole: [1900, 2199] }
 }
 
 /** What a record is called in paths. */
-export function identifier(label: Text) {
+export function identifier(label: Text): Field<string> {
   const form = { nl: 'kleine letters, cijfers en streepjes', en: 'lower-case letters, digits and hyphens' }
-  return describe(z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/)), { kind: 'text', label, form })
+  return { kind: 'text', label, form, pattern: /^[a-z][a-z0-9-]{0,39}$/ }
 }
 
 /** A scheme as the rulebook names it. */
-export function schemeId(label: Text) {
+export function schemeId(label: Text): Field<string> {
   const form = {
     nl: 'de code van een regeling, zoals plaats.regeling',
     en: 'the code of a scheme, such as place.scheme',
   }
-  return describe(z.string().check(z.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/)), { kind: 'text', label, form })
-}
-
-/** A Map or a Date has no keys to speak of, and would pass for an object that tells nothing. */
-export function isPlain(input: unknown): input is Record<string, unknown> {
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) return false
-  const prototype: unknown = Object.getPrototypeOf(input)
-  return prototype === null || Object.getPrototypeOf(prototype) === null
+  return { kind: 'text', label, form, pattern: /^[a-z0-9-]+(\.[a-z0-9-]+)+$/ }
 }
 
 /** Answers to questions of rule files; the checker looks at them with the rulebook at hand. */
-export function answers() {
-  const schema = z.custom<Record<string, unknown>>(isPlain)
-  z.globalRegistry.add(schema, { type: 'object', propertyNames: { type: 'string' }, additionalProperties: {} })
-  return schema
+export function answers(): Place<Record<string, unknown>> {
+  return { kind: 'answers' }
 }
 
 /** The fields of a record that must be told; all others may be left out. */
-const TOLD = ['id', 'year'] as const
+type Needed = 'id' | 'year'
+const NEEDED: readonly string[] = ['id', 'year'] satisfies Needed[]
+
+/** Whether a record is wrong without this field. */
+export function isNeeded(name: string): boolean {
+  return NEEDED.includes(name)
+}
+
+type Row<F> = { [K in keyof F as K extends Needed ? K : never]: Told<F[K]> } & {
+  [K in keyof F as K extends Needed ? never : K]?: Told<F[K]> | undefined
+}
+
+/** Written out, so that editors show the fields. */
+type Written<T> = { [K in keyof T]: T[K] }
 
 /** A record of fields that may be left out, but for what it is known by. */
-export function record<T extends Readonly<Record<string, z.ZodMiniType>>>(name: string, label: Text, fields: T) {
-  const shape = Object.fromEntries(
-    Object.entries(fields).map(([key, field]) => [
-      key,
-      (TOLD as readonly string[]).includes(key) ? field : z.optional(field),
-    ]),
-  ) as { [K in keyof T]: K extends (typeof TOLD)[number] ? T[K] : z.ZodMiniOptional<T[K]> }
-  return describe(z.strictObject(shape), { kind: 'record', label, record: name })
+export function record<F extends Readonly<Record<string, Place>>>(
+  name: string,
+  label: Text,
+  fields: F,
+): Field<Written<Row<F>>> {
+  return { kind: 'record', label, record: name, fields }
 }
 
 /** A list of at most so many items: no household has more, and the work grows with them. */
-export function list<T extends z.ZodMiniType>(of: T, label: Text, question: Text, most = 20) {
-  return describe(z.array(of).check(z.maxLength(most)), { kind: 'list', label, question })
+export function list<T>(of: Place<T>, label: Text, question: Text, most = 20): Field<T[]> {
+  return { kind: 'list', label, question, of, most }
 }
 
-/** What stands behind `z.optional`. */
-export function toldOf(schema: z.ZodMiniType): z.ZodMiniType {
-  return schema instanceof z.ZodMiniOptional ? (schema.def.innerType as z.ZodMiniType) : schema
+/** A list that nobody is asked for. */
+export function anyList<T>(of: Place<T>, most: number): Place<T[]> {
+  return { kind: 'list', of, most }
 }
 
-/** The description of a field, also behind `z.optional`. */
-export function fieldOf(schema: z.ZodMiniType): Field | undefined {
-  return z.globalRegistry.get(toldOf(schema))?.field as Field | undefined
+/** A place with a label is a field. */
+export function isField(place: Place): place is Field {
+  return 'label' in place
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Field } from './fields.js'
-import { householdSchema } from './schema.js'
+import { householdSchema } from './zod.js'
 
 /**
  * The JSON Schema (draft 2020-12) of a household, for editors and for validators in other languages.

@@ -8,12 +8,16 @@ import { RECORDS } from './records.js'
 export interface NamedFact {
   type: Type
   label: Text
+  /** Under which its English is found. */
+  key: string
 }
 
 /** What follows from a record, or a field of it. */
 export function factNamed(record: string, name: string): NamedFact | undefined {
-  const entry = own(RECORDS[record], name)
-  return own(DERIVED[record], name) ?? (entry && { type: entry.type, label: entry.field.label })
+  const [derived, entry] = [own(DERIVED[record], name), own(RECORDS[record], name)]
+  const label = derived?.label ?? entry?.field.label
+  const type = derived?.type ?? entry?.type
+  return label && type && { type, label, key: `${record}.${name}` }
 }
 
 /** The first kind of record that knows the name, where it is not known of which one it is. */

@@ -1,9 +1,10 @@
-import type * as z from 'zod/mini'
 import { type Problem, RegelkompasError } from '../values/errors.js'
 import { contradictions } from './contradictions.js'
 import { atMost, brief, expectation, listOf } from './expectations.js'
-import { type Field, fieldOf, isPlain, toldOf } from './fields.js'
-import { type HouseholdInput, householdSchema } from './schema.js'
+import { isField } from './fields.js'
+import { isPlain } from './fits.js'
+import { type Mistake, mistakesIn, type Path } from './mistakes.js'
+import { type HouseholdInput, household as place } from './schema.js'
 import { surely } from './surely.js'
 
 /** What could be read of a household, and everything that is wrong with the rest. */
@@ -32,18 +33,21 @@ export function householdError(problems: readonly Problem[]): RegelkompasError {
   return new RegelkompasError('household', text, problems)
 }
 
-/** Almost every household is right, and zod makes a copy of each: it reads the others. */
-const isSurelyRight = surely(householdSchema) as (input: unknown) => input is HouseholdInput
+/** Almost every household is right: nothing is made for those. */
+const isSurelyRight = surely(place) as (input: unknown) => input is HouseholdInput
 
 /** Reads what can be read, so that what contradicts itself is told together with what has the wrong shape. */
 export function readHousehold(input: unknown): ReadHousehold {
   if (isSurelyRight(input)) return { household: input, problems: contradictions(input) }
-  const parsed = householdSchema.safeParse(isPlain(input) ? input : undefined)
-  if (parsed.success) return { household: input as HouseholdInput, problems: contradictions(parsed.data) }
-  const problems = distinct(parsed.error.issues.flatMap((issue) => toProblems(issue, input)))
-  const rest = isPlain(input) ? householdSchema.safeParse(without(input, parsed.error.issues)) : undefined
-  const household = rest?.success ? wholePeople(rest.data, input) : {}
-  return { household, problems: [...problems, ...contradictions(household)] }
+  const mistakes: Mistake[] = isPlain(input) ? mistakesIn(place, input) : [{ path: [], place, value: input }]
+  const household = mistakes.length === 0 ? (input as HouseholdInput) : readable(input, mistakes)
+  return { household, problems: [...problemsOf(mistakes, input), ...contradictions(household)] }
+}
+
+/** What is left of a household without its mistakes; nothing where that is no household either. */
+function readable(input: unknown, mistakes: readonly Mistake[]): HouseholdInput {
+  const rest = isPlain(input) ? without(input, mistakes) : undefined
+  return isPlain(rest) && mistakesIn(place, rest).length === 0 ? wholePeople(rest, input) : {}
 }
 
 /** Where someone could not be read, nothing is said of who there are. */
@@ -52,7 +56,9 @@ function wholePeople({ people, ...rest }: HouseholdInput, input: unknown): House
   return people && Array.isArray(told) && told.length === people.length ? { ...rest, people } : rest
 }
 
-function distinct(problems: readonly Problem[]): Problem[] {
+/** One for each place. */
+function problemsOf(mistakes: readonly Mistake[], input: unknown): Problem[] {
+  const problems = mistakes.map((mistake) => problemOf(mistake, pathOf(mistake.path, input)))
   return [...new Map(problems.map((problem) => [`${problem.code} ${problem.path}`, problem])).values()]
 }
 
@@ -60,14 +66,9 @@ function distinct(problems: readonly Problem[]): Problem[] {
 const MAX_DEPTH = 8
 
 /** A copy without the values that have problems; people without a readable id are left out whole. */
-function without(input: unknown, issues: readonly z.core.$ZodIssue[]): unknown {
-  const wrong = new Set(
-    issues.flatMap((issue) => {
-      const keys = issue.code === 'unrecognized_keys' ? issue.keys : [undefined]
-      return keys.map((key) => JSON.stringify(key === undefined ? issue.path : [...issue.path, key]))
-    }),
-  )
-  const copy = (value: unknown, path: PropertyKey[]): unknown => {
+function without(input: unknown, mistakes: readonly Mistake[]): unknown {
+  const wrong = new Set(mistakes.map(({ path }) => JSON.stringify(path)))
+  const copy = (value: unknown, path: Path): unknown => {
     if (Array.isArray(value)) {
       const items = value.map((item, index) => ({ item: copy(item, [...path, index]), at: [...path, index] }))
       return items.filter(({ at }) => !wrong.has(JSON.stringify(at)) && !lacksId(at, wrong)).map(({ item }) => item)
@@ -80,12 +81,12 @@ function without(input: unknown, issues: readonly z.core.$ZodIssue[]): unknown {
   return copy(input, [])
 }
 
-function lacksId(path: readonly PropertyKey[], wrong: ReadonlySet<string>): boolean {
+function lacksId(path: Path, wrong: ReadonlySet<string>): boolean {
   return path[0] === 'people' && path.length === 2 && wrong.has(JSON.stringify([...path, 'id']))
 }
 
 /** Paths name people by their id, as everywhere else. */
-function pathOf(path: readonly PropertyKey[], input: unknown): string {
+function pathOf(path: Path, input: unknown): string {
   const names = path.map((name) => brief(String(name), 'en'))
   if (names[0] === 'people' && names[1] !== undefined) {
     const people = (input as { people?: unknown }).people
@@ -95,54 +96,30 @@ function pathOf(path: readonly PropertyKey[], input: unknown): string {
   return names.join('.')
 }
 
-function toProblems(issue: z.core.$ZodIssue, input: unknown): Problem[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => unknownKey([...issue.path, key], key, input))
-  }
-  const value = valueAt(input, issue.path)
-  const tooLong = issue.code === 'too_big' && Array.isArray(value)
-  const wanted = tooLong ? atMost(issue.maximum) : expectation(fieldAt(issue.path))
-  const found = tooLong ? listOf(value) : { nl: brief(value, 'nl'), en: brief(value, 'en') }
-  return [
-    {
-      path: pathOf(issue.path, input),
-      code: 'value',
-      expected: wanted.nl,
-      found: found.nl,
-      message: {
-        nl: `verwacht: ${wanted.nl}; gevonden: ${found.nl}`,
-        en: `expected: ${wanted.en}; found: ${found.en}`,
-      },
+function problemOf({ place, value, isName }: Mistake, path: string): Problem {
+  if (isName) return unknownName(path, value)
+  const { most } = place
+  const isTooLong = most !== undefined && Array.isArray(value)
+  const wanted = isTooLong ? atMost(most) : expectation(isField(place) ? place : undefined)
+  const found = isTooLong ? listOf(value) : { nl: brief(value, 'nl'), en: brief(value, 'en') }
+  return {
+    path,
+    code: 'value',
+    expected: wanted.nl,
+    found: found.nl,
+    message: {
+      nl: `verwacht: ${wanted.nl}; gevonden: ${found.nl}`,
+      en: `expected: ${wanted.en}; found: ${found.en}`,
     },
-  ]
+  }
 }
 
-function unknownKey(path: PropertyKey[], key: string, input: unknown): Problem {
+function unknownName(path: string, name: unknown): Problem {
   return {
-    path: pathOf(path, input),
+    path,
     code: 'unknown-key',
     expected: 'een veld van het huishouden',
-    found: brief(key, 'nl'),
+    found: brief(name, 'nl'),
     message: { nl: 'dit veld bestaat niet', en: 'there is no such field' },
   }
-}
-
-function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (value, key) =>
-      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,
-    input,
-  )
-}
-
-/** The description of the field a path leads to. */
-function fieldAt(path: readonly PropertyKey[]): Field | undefined {
-  let schema: z.ZodMiniType = householdSchema
-  for (const key of path) {
-    const { shape, element } = toldOf(schema).def as { shape?: Record<string, z.ZodMiniType>; element?: z.ZodMiniType }
-    const next = shape ? shape[String(key)] : element
-    if (next === undefined) break
-    schema = next
-  }
-  return fieldOf(schema)
 }

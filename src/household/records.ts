@@ -1,8 +1,7 @@
-import * as z from 'zod/mini'
 import { BOOLEAN, DATE, listOfType, numberIn, STRING, type Type } from '../values/types.js'
 import { PLAIN, parseUnit } from '../values/units.js'
-import { type Field, fieldOf, toldOf } from './fields.js'
-import { householdSchema } from './schema.js'
+import { type Field, isField, type Place } from './fields.js'
+import { household } from './schema.js'
 
 /** A field of the household as formulas see it. */
 export interface Entry {
@@ -13,27 +12,28 @@ export interface Entry {
 }
 
 /** The fields of every kind of record in the household, by the record's name: household, person, income … */
-export const RECORDS: Readonly<Record<string, Readonly<Record<string, Entry>>>> = collect(householdSchema)
+export const RECORDS: Readonly<Record<string, Readonly<Record<string, Entry>>>> = collect(household)
 
-function collect(root: z.ZodMiniType): Record<string, Record<string, Entry>> {
+function collect(root: Field): Record<string, Record<string, Entry>> {
   const records: Record<string, Record<string, Entry>> = {}
-  const visit = (schema: z.ZodMiniType) => {
-    const name = fieldOf(schema)?.record
-    if (!(schema instanceof z.ZodMiniObject) || name === undefined || records[name]) return
+  const visit = ({ record: name, fields: inside }: Field) => {
+    if (name === undefined || records[name]) return
     const fields: Record<string, Entry> = {}
     records[name] = fields
-    for (const [key, wrapped] of Object.entries(schema.shape as Record<string, z.ZodMiniType>)) {
-      const inner = toldOf(wrapped)
-      const field = fieldOf(inner)
-      if (field === undefined) continue
-      const item = inner instanceof z.ZodMiniArray ? toldOf(inner.def.element as z.ZodMiniType) : inner
-      const record = fieldOf(item)?.record
+    for (const [key, field] of Object.entries(inside ?? {})) {
+      if (!isField(field)) continue
+      const item = field.of ?? field
+      const record = recordOf(item)
       fields[key] = { field, type: typeOf(field, record), ...(record && { record }) }
-      visit(item)
+      if (isField(item)) visit(item)
     }
   }
   visit(root)
   return records
+}
+
+function recordOf(place: Place): string | undefined {
+  return isField(place) ? place.record : undefined
 }
 
 function typeOf(field: Field, record: string | undefined): Type {

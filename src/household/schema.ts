@@ -1,15 +1,14 @@
-import * as z from 'zod/mini'
-import { answers, list, record, schemeId, text } from './fields.js'
+import { answers, anyList, anyText, list, record, schemeId, type Told, text } from './fields.js'
 import { allowances, costs, localTaxAssessment, specialCost } from './outlay.js'
 import { person } from './person.js'
 import { assets, housing } from './property.js'
 
 /** A household as it is told. Every field but a person's id and a year may be left out: that means not known. */
-export const householdSchema = record(
+export const household = record(
   'household',
   { nl: 'huishouden', en: 'household' },
   {
-    $schema: z.string(),
+    $schema: anyText(),
     municipality: text(
       { nl: 'gemeente', en: 'municipality' },
       { nl: 'In welke gemeente woont u?', en: 'In which municipality do you live?' },
@@ -45,10 +44,10 @@ export const householdSchema = record(
       { nl: 'regelingen die u al krijgt', en: 'schemes you already receive' },
       { nl: 'Welke uitkeringen en regelingen krijgt u al?', en: 'Which schemes do you already receive?' },
     ),
-    refused: z.array(z.string().check(z.minLength(1), z.maxLength(200))).check(z.maxLength(500)),
+    refused: anyList(anyText(200), 500),
     answers: answers(),
   },
 )
 
 /** A household as data that was not checked yet. */
-export type HouseholdInput = z.input<typeof householdSchema>
+export type HouseholdInput = Told<typeof household>

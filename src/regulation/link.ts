@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { englishOfHousehold } from '../household/english.js'
 import type { Text } from '../household/fields.js'
 import { declare, declareInputs, declareLocal, defineFacts, type Tables } from './declare.js'
 import { linkFilling } from './filling.js'
@@ -52,7 +53,7 @@ export function linkRulebook(
     ...help,
     leftOut: files.leftOut.flatMap(({ data }) => data.leftOut),
   }
-  return { hash: hashOf(body), ...body }
+  return { hash: hashOf(body), ...body, english: englishOfHousehold() }
 }
 
 /**
@@ -67,9 +68,9 @@ function namesAmong(titles: readonly Text[], municipalities: readonly Municipali
   return titles.filter(isName).map(({ nl }) => nl)
 }
 
-/** The hash of a rulebook: over everything else in it. */
-export function hashOf(body: Omit<Rulebook, 'hash'>): string {
-  return `sha256:${bytesToHex(sha256(utf8ToBytes(JSON.stringify(body))))}`
+/** The hash of a rulebook: over everything else in it, but for what is of the library. */
+export function hashOf(body: Omit<Rulebook, 'hash' | 'english'>): string {
+  return `sha256:${bytesToHex(sha256(utf8ToBytes(JSON.stringify({ ...body, english: undefined }))))}`
 }
 
 function fillingNames(file: ValidFile<FillingFile>, shared: NameTable, locals: Map<string, NameTable>): NameTable {

@@ -1,5 +1,6 @@
 import { writeTree } from '../formula/compact.js'
 import type { Tree } from '../formula/tree.js'
+import type { English } from '../household/english.js'
 import type { Type } from '../values/types.js'
 import type { Formula, Leaf, Rulebook } from './rulebook.js'
 import { testOf } from './test.js'
@@ -26,8 +27,8 @@ export interface Packed {
  * @example writeFileSync('utrecht.json', JSON.stringify(packRulebook(selectRules(rulebook, { municipality: 'Utrecht' })).rules))
  */
 export function packRulebook(rulebook: Rulebook): Packed {
-  const packer = new Packer(rulebook)
-  const packed = packer.pack()
+  const { english, ...rest } = rulebook
+  const packed = new Packer(rest, english).pack()
   if (!sameData(plainly(rulebook), plainly(unpackRulebook(packed.rules, packed.english)))) {
     throw new Error('the packed rulebook is not the rulebook: something in it is of a kind that cannot be packed')
   }
@@ -80,7 +81,10 @@ class Packer {
   private readonly names = new Map<string, number>()
   private readonly counts = new Map<string, number>()
 
-  constructor(private readonly rulebook: Rulebook) {}
+  constructor(
+    private readonly rulebook: Omit<Rulebook, 'english'>,
+    private readonly english: English,
+  ) {}
 
   pack(): Packed {
     // Twice: names get their places by how often they are used, which is known after the first time.
@@ -107,7 +111,7 @@ class Packer {
         types: [...this.types.keys()].map((type) => JSON.parse(type) as Type),
         columns: Object.fromEntries(columns.filter((column) => !isEnglish(column))),
       },
-      english: { packed: 1, hash, columns: Object.fromEntries(columns.filter(isEnglish)) },
+      english: { packed: 1, hash, household: this.english, columns: Object.fromEntries(columns.filter(isEnglish)) },
     }
   }
 

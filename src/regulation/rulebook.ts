@@ -1,4 +1,5 @@
 import type { Tree } from '../formula/tree.js'
+import type { English } from '../household/english.js'
 import type { Text } from '../household/fields.js'
 import type { IsoDate } from '../values/dates.js'
 import type { Language } from '../values/spelling.js'
@@ -202,12 +203,14 @@ export const NATIONAL = 'national'
 /** Everything the checker needs, as plain data. `schemes` stand in the order in which they can be checked. */
 export interface Rulebook {
   version: string
-  /** "sha256:…" over everything else in the rulebook. */
+  /** "sha256:…" over everything else in the rulebook, but for `english`. */
   hash: string
   /** The languages its texts are in; both when left out. */
   languages?: Language[]
   /** The municipality whose rules these are, or "national", where it is a part of a rulebook. The hash is that of the whole. */
   part?: string
+  /** What the library itself calls things in English. Empty where only the Dutch texts were loaded. */
+  english: English
   municipalities: Municipality[]
   former: FormerMunicipality[]
   sources: Record<string, SourceEntry[]>

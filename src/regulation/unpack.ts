@@ -1,5 +1,6 @@
 import { type Listed, readTree } from '../formula/compact.js'
 import type { Tree } from '../formula/tree.js'
+import type { English } from '../household/english.js'
 import { RegelkompasError } from '../values/errors.js'
 import type { Type } from '../values/types.js'
 import type { Formula, Leaf, Rulebook } from './rulebook.js'
@@ -25,6 +26,8 @@ export interface PackedRulebook {
 export interface PackedEnglish {
   packed: 1
   hash: string
+  /** What the library itself calls things in English. */
+  household: English
   columns: Columns
 }
 
@@ -85,8 +88,8 @@ export function unpackRulebook(packed: PackedRulebook, english?: PackedEnglish):
       'this is no packed rulebook of this version, with the English texts that belong to it',
     )
   }
-  const rulebook = new Unpacker(packed, english).reader('{', '')() as Rulebook
-  return english ? rulebook : { ...rulebook, languages: ['nl'] }
+  const rulebook = new Unpacker(packed, english).reader('{', '')() as Omit<Rulebook, 'english'>
+  return english ? { ...rulebook, english: english.household } : { ...rulebook, english: {}, languages: ['nl'] }
 }
 
 /** Gives the next value of its kind and column. */
