@@ -56,7 +56,7 @@ export class Sheet {
   }
 
   private hasAmount(id: string): boolean {
-    return (this.counted.get(id)?.size ?? 0) > 0
+    return (this.counted.get(id)?.length ?? 0) > 0
   }
 
   private cells(id: string, scheme: Outcomes['schemes'][number] | undefined): string[] {

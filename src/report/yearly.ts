@@ -21,28 +21,29 @@ const TIMES: Readonly<Record<string, number>> = {
 
 export const NOTHING: Yearly = { least: 0, most: 0 }
 
-/** By scheme, the amounts that are added up: those in force on the date that are no part, repetition or limit. */
-export type Counted = ReadonlyMap<string, ReadonlySet<string>>
-
-function keyOf(label: string, unit: string): string {
-  return `${label} ${unit}`
+/** An amount that is added up, and how often a year it comes. */
+interface CountedBenefit {
+  label: string
+  unit: string
+  times: number
 }
+
+/** By scheme, the amounts that are added up: those in force on the date that are no part, repetition or limit. */
+export type Counted = ReadonlyMap<string, readonly CountedBenefit[]>
 
 export function countedBenefits(rulebook: Rulebook, date: string, language: Language): Counted {
   return new Map(
     rulebook.schemes.map(({ id, versions }) => {
       const benefits = inForce(versions, date)?.benefit ?? []
       const added = benefits.filter(({ counted, unit }) => counted !== false && Object.hasOwn(TIMES, unit))
-      return [id, new Set(added.map(({ label, unit }) => keyOf(label[language], unit)))]
+      return [id, added.map(({ label, unit }) => ({ label: label[language], unit, times: TIMES[unit] ?? 0 }))]
     }),
   )
 }
 
-/** Euros as whole cents: "1401.50" is 140150. */
+/** Euros as whole cents: "1401.50" is 140150. An amount has two decimals at most, so that the nearest number is it. */
 export function inCents(text: string): number {
-  const [whole = '0', fraction = ''] = text.split('.')
-  const sign = whole.startsWith('-') ? -1 : 1
-  return Number(whole) * 100 + sign * Number(fraction.padEnd(2, '0').slice(0, 2))
+  return Math.round(Number(text) * 100)
 }
 
 /** What a scheme comes to in a year; undefined where it has no amount that is added up. */
@@ -50,14 +51,14 @@ export function yearlyOf(
   scheme: { id: string; benefits?: readonly BenefitResult[] },
   counted: Counted,
 ): Yearly | undefined {
-  const keys = counted.get(scheme.id)
-  if (keys === undefined || keys.size === 0) return undefined
+  const added = counted.get(scheme.id)
+  if (added === undefined || added.length === 0) return undefined
   let least = 0
   let most: number | null = 0
   let any = false
   for (const { label, unit, min, max } of scheme.benefits ?? []) {
-    if (!keys.has(keyOf(label, unit))) continue
-    const times = TIMES[unit] ?? 0
+    const times = added.find((one) => one.label === label && one.unit === unit)?.times
+    if (times === undefined) continue
     any = true
     least += times * (min === null ? 0 : inCents(min))
     most = most === null || max === null ? null : most + times * inCents(max)

@@ -15,7 +15,19 @@ import { ranges } from '../../src/values/ranges.js'
 import { type Answer, BY_HAND, BY_HAND_DATE, byHand, simpleHousehold } from './by-hand.js'
 import { makeRivals } from './comparisons.js'
 import { fixtures, HouseholdMaker, halved } from './households.js'
-import { type Contestant, dealt, fit, race, range, ratio, type Times, timeOf } from './measure.js'
+import {
+  type Contestant,
+  compete,
+  dealt,
+  fit,
+  quickest,
+  type Races,
+  race,
+  range,
+  ratio,
+  type Times,
+  timeOf,
+} from './measure.js'
 import { Draws } from './random.js'
 import { digits, heading, say, type Target, table, targets } from './report.js'
 
@@ -78,7 +90,6 @@ function populations(): Populations {
   const told = fixtures().filter(isReadable)
   const rest = MIXED - told.length
   const made = [...complete.slice(0, Math.ceil(rest / 2)), ...vague.slice(-Math.floor(rest / 2))]
-  say(`${told.length} fixtures can be looked at on ${DATE}; ${rest} households were made, half of them vague.`)
   return { complete, vague, mixed: draws.shuffled([...told, ...made]) }
 }
 
@@ -120,21 +131,9 @@ async function fullRulebook({ mixed }: Populations): Promise<void> {
     })
     agree('check and json-rules-engine', found.sort(), grants.sort())
   }
-  const times = await race(
-    [
-      { name: 'outcomes', now: (place) => checker.outcomes(mixed[place]), times: 20 },
-      { name: 'outcomes, without a script', now: (place) => unscripted.outcomes(mixed[place]), times: 10 },
-      { name: 'check, no reason read', now: (place) => checker.check(mixed[place]), times: 10 },
-      { name: 'check, everything read', now: (place) => everything(checker.check(mixed[place])) },
-      { name: 'toEngine', later: (place) => engine.run({ household: mixed[place] }) },
-    ],
-    dealt(SLOW, ROUNDS),
-  )
+  const times = await race('rulebook', RULEBOOK, dealt(SLOW, ROUNDS))
   show(times, 'outcomes')
-  const all = await race(
-    [{ name: 'outcomes', now: (place) => checker.outcomes(mixed[place]) }],
-    dealt(mixed.length, ROUNDS),
-  )
+  const all = await race('rulebook', ['outcomes'], dealt(mixed.length, ROUNDS))
   say(
     `The first ${SLOW} of them, as json-rules-engine is slow; outcomes over all: ${digits(timeOf(all, 'outcomes'))} us.`,
   )
@@ -144,8 +143,30 @@ async function fullRulebook({ mixed }: Populations): Promise<void> {
   atLeast('a. the same, no reason read', 15, ratio(times, 'toEngine', 'check, no reason read'))
 }
 
+const RULEBOOK = [
+  'outcomes',
+  'outcomes, without a script',
+  'check, no reason read',
+  'check, everything read',
+  'toEngine',
+]
+
+function ofRulebook(): Contestant[] {
+  const { mixed } = populations()
+  const engine = toEngine(checker)
+  return [
+    { name: 'outcomes', now: (place) => checker.outcomes(mixed[place]), times: 20 },
+    { name: 'outcomes, without a script', now: (place) => unscripted.outcomes(mixed[place]), times: 10 },
+    { name: 'check, no reason read', now: (place) => checker.check(mixed[place]), times: 10 },
+    { name: 'check, everything read', now: (place) => everything(checker.check(mixed[place])) },
+    { name: 'toEngine', later: (place) => engine.run({ household: mixed[place] }) },
+  ]
+}
+
+const PLAIN_HOUSEHOLDS = 1000
+
 async function comparisonsOnly(): Promise<void> {
-  const households = 1000
+  const households = PLAIN_HOUSEHOLDS
   heading(`b. Comparisons only: 40 rules of 4 comparisons, ${households} households of 12 plain facts`)
   const rivals = await makeRivals(households)
   const judges = rivals.filter(({ answer }) => answer !== undefined)
@@ -156,7 +177,8 @@ async function comparisonsOnly(): Promise<void> {
     for (const [at, answer] of answers.entries())
       agree(`${judges[0]?.name} and ${judges[at]?.name}`, answers[0], answer)
   }
-  const times = await race(rivals, dealt(households, ROUNDS))
+  const names = rivals.map(({ name }) => name)
+  const times = await race('comparisons', names, dealt(households, ROUNDS))
   show(times, 'regelkompas outcomes')
   const against = (name: string) => ratio(times, name, 'regelkompas outcomes')
   atLeast('b. outcomes faster than json-logic-engine, compiled', 1, against('json-logic-engine, compiled'))
@@ -190,54 +212,60 @@ function withoutReading(only: readonly string[], households: readonly HouseholdI
   return (place) => fast.outcomes(all[place] ?? {})
 }
 
-async function againstHandwork(): Promise<void> {
-  const count = 2000
-  heading(`c. Four schemes written by hand: ${BY_HAND.join(', ')}; ${count} complete households of simple kinds`)
+const SIMPLE = 2000
+
+function simpleHouseholds() {
   const draws = new Draws(3)
-  const households = range(count).map(() => simpleHousehold(draws))
+  return range(SIMPLE).map(() => simpleHousehold(draws))
+}
+
+const HANDWORK = ['by hand', 'outcomes', 'outcomes, household read before', 'reading the household']
+
+function ofHandwork(): Contestant[] {
+  const households = simpleHouseholds()
+  const finder = findOutcomes(rulebook, taskOf(rulebook, { date: BY_HAND_DATE, only: BY_HAND }), script)
+  return [
+    { name: 'by hand', now: (place) => byHand(households[place] as (typeof households)[number]), times: 100 },
+    { name: 'outcomes', now: (place) => finder.outcomes(households[place]), times: 5 },
+    { name: 'outcomes, household read before', now: withoutReading(BY_HAND, households), times: 5 },
+    { name: 'reading the household', now: (place) => admit(households[place]), times: 5 },
+  ]
+}
+
+async function againstHandwork(): Promise<void> {
+  heading(`c. Four schemes written by hand: ${BY_HAND.join(', ')}; ${SIMPLE} complete households of simple kinds`)
   const finder = findOutcomes(rulebook, taskOf(rulebook, { date: BY_HAND_DATE, only: BY_HAND }), script)
   const four = checkerOver(rulebook, { date: BY_HAND_DATE, only: BY_HAND }, ranges)
-  for (const household of households) {
+  for (const household of simpleHouseholds()) {
     const outcomes = finder.outcomes(household)
     agree('outcomes and handwork', plainly(outcomes), byHand(household))
     agree('exact answers and outcomes', outcomesIn(four.check(household)), outcomesOf(outcomes))
   }
-  const times = await race(
-    [
-      { name: 'by hand', now: (place) => byHand(households[place] as (typeof households)[number]), times: 100 },
-      { name: 'outcomes', now: (place) => finder.outcomes(households[place]), times: 5 },
-      { name: 'outcomes, household read before', now: withoutReading(BY_HAND, households), times: 5 },
-      { name: 'reading the household', now: (place) => admit(households[place]), times: 5 },
-    ],
-    dealt(count, ROUNDS),
-  )
+  const times = await race('by hand', HANDWORK, dealt(SIMPLE, ROUNDS))
   show(times, 'by hand')
   atMost('c. outcomes of four schemes, against handwork', 5, ratio(times, 'outcomes', 'by hand'))
   atMost('c. the same, household read before', 5, ratio(times, 'outcomes, household read before', 'by hand'))
 }
 
-async function vagueHouseholds({ complete, vague }: Populations): Promise<void> {
-  heading(`d. Vague households: ${vague.length}, each half of a complete one`)
-  const of = (
-    name: string,
-    work: (household: unknown) => unknown,
-    households: HouseholdInput[],
-    times = 1,
-  ): Contestant => ({
-    name,
-    now: (place) => work(households[place]),
-    times,
-  })
-  const quick = await race(
-    [of('outcomes, complete', checker.outcomes, complete, 5), of('outcomes, vague', checker.outcomes, vague, 5)],
-    dealt(vague.length, ROUNDS),
-  )
-  show(quick, 'outcomes, complete')
+const QUICK = ['outcomes, complete', 'outcomes, vague']
+const FULL = ['check, complete, everything read', 'check, vague, everything read']
+
+function ofVague(): Contestant[] {
+  const { complete, vague } = populations()
   const full = (household: unknown) => everything(checker.check(household))
-  const slow = await race(
-    [of('check, complete, everything read', full, complete), of('check, vague, everything read', full, vague)],
-    dealt(SLOW, ROUNDS),
-  )
+  return [
+    { name: 'outcomes, complete', now: (place) => checker.outcomes(complete[place]), times: 5 },
+    { name: 'outcomes, vague', now: (place) => checker.outcomes(vague[place]), times: 5 },
+    { name: 'check, complete, everything read', now: (place) => full(complete[place]) },
+    { name: 'check, vague, everything read', now: (place) => full(vague[place]) },
+  ]
+}
+
+async function vagueHouseholds({ vague }: Populations): Promise<void> {
+  heading(`d. Vague households: ${vague.length}, each half of a complete one`)
+  const quick = await race('vague', QUICK, dealt(vague.length, ROUNDS))
+  show(quick, 'outcomes, complete')
+  const slow = await race('vague', FULL, dealt(SLOW, ROUNDS))
   say()
   show(slow, 'check, complete, everything read')
   const [outcomes, check] = [
@@ -248,18 +276,12 @@ async function vagueHouseholds({ complete, vague }: Populations): Promise<void> 
   atMost('d. check of vague households, against complete ones', 6, check)
 }
 
-/** Microseconds of the quickest of some turns: what else the machine does only makes it slower. */
-async function quickest(now: (place: number) => unknown, places: readonly number[], turns: number): Promise<number> {
-  const times = await race([{ name: 'it', now }], Array(turns).fill(places))
-  return Math.min(...(times.get('it') ?? [])) * places.length
-}
-
 async function growth({ complete, vague, mixed }: Populations): Promise<void> {
   heading('e. Growth')
   const all = [...mixed, ...complete, ...vague].slice(0, 4000)
   const bySize: [number, number][] = []
   for (const size of [500, 1000, 2000, 4000]) {
-    bySize.push([size, (await quickest((place) => checker.outcomes(all[place]), range(size), 5)) / 1000])
+    bySize.push([size, ((await quickest((place) => checker.outcomes(all[place]), range(size), 5)) * size) / 1000])
   }
   line('households', 'ms for all of them', bySize)
   const maker = new HouseholdMaker(rulebook, 4)
@@ -272,7 +294,7 @@ async function growth({ complete, vague, mixed }: Populations): Promise<void> {
     for (const only of orders.map((ids) => ids.slice(0, size))) {
       const some = createChecker(rulebook, { date: DATE, only, script })
       const time = await quickest((place) => some.outcomes(there[place]), range(there.length), 7)
-      measured.push([taskOf(rulebook, { date: DATE, only }).judged.length, time / there.length])
+      measured.push([taskOf(rulebook, { date: DATE, only }).judged.length, time])
     }
     const mean = (pick: 0 | 1) => measured.reduce((sum, one) => sum + one[pick], 0) / measured.length
     byScheme.push([mean(0), mean(1)])
@@ -330,6 +352,7 @@ async function main(): Promise<void> {
   const [{ model = '' } = {}] = cpus()
   say(`${new Date().toISOString().slice(0, 16)}, Node ${process.version}, ${cpus().length} cores ${model.trim()}`)
   say(`Rules for ${DATE}; processor time, user and system; medians of rounds in which the contestants take turns.`)
+  say('Each contestant runs in a process of its own, and warms up until it no longer gets faster.')
   const all = populations()
   await fullRulebook(all)
   await comparisonsOnly()
@@ -342,5 +365,14 @@ async function main(): Promise<void> {
   targets(met)
 }
 
-await main()
-process.exit(0)
+const RACES: Races = {
+  rulebook: ofRulebook,
+  comparisons: () => makeRivals(PLAIN_HOUSEHOLDS),
+  'by hand': ofHandwork,
+  vague: ofVague,
+}
+
+if (!(await compete(RACES, process.argv.slice(2)))) {
+  await main()
+  process.exit(0)
+}

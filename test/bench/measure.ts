@@ -1,3 +1,5 @@
+import { type ChildProcess, fork } from 'node:child_process'
+
 /** One way of doing the work, for the item at a place. */
 export interface Contestant {
   name: string
@@ -30,25 +32,98 @@ async function run(contestant: Contestant, places: readonly number[]): Promise<n
   return (spent() - start) / times / places.length
 }
 
-/** What each contestant runs before it is timed, in microseconds: until then the engine of JavaScript still makes it faster. */
-const WARM = 1_500_000
+/** Windows of this length, in microseconds, are compared to see whether the engine of JavaScript still makes it faster. */
+const WINDOW = 1_000_000
+const SHORTEST_WARM_UP = 12 * WINDOW
+const LONGEST_WARM_UP = 30 * WINDOW
+/** How many windows must pass without a better one, and what counts as better. */
+const STEADY = { windows: 4, gain: 0.97 }
 
+/** Runs a contestant until it no longer gets faster: a script of rules takes some ten seconds. */
 async function warmUp(contestant: Contestant, rounds: readonly (readonly number[])[]): Promise<void> {
-  const until = spent() + WARM
-  for (let round = 0; spent() < until; round += 1) await run(contestant, rounds[round % rounds.length] ?? [])
+  const begun = spent()
+  const warm = () => spent() - begun
+  let [best, since, round] = [Number.POSITIVE_INFINITY, 0, 0]
+  while (warm() < SHORTEST_WARM_UP || (since < STEADY.windows && warm() < LONGEST_WARM_UP)) {
+    const start = spent()
+    const times: number[] = []
+    do {
+      times.push(await run(contestant, rounds[round % rounds.length] ?? []))
+      round += 1
+    } while (spent() - start < WINDOW || times.length % rounds.length > 0)
+    const mean = times.reduce((sum, time) => sum + time, 0) / times.length
+    since = mean < best * STEADY.gain ? 0 : since + 1
+    best = Math.min(best, mean)
+  }
 }
 
-/** The contestants take turns in every round, on the same items; who begins moves on. */
-export async function race(contestants: readonly Contestant[], rounds: readonly (readonly number[])[]): Promise<Times> {
-  const times: Times = new Map(contestants.map(({ name }) => [name, []]))
-  for (const one of contestants) await warmUp(one, rounds)
+/** Contestants for each race, by its name: made anew in the process of each of them. */
+export type Races = Readonly<Record<string, () => Promise<readonly Contestant[]> | readonly Contestant[]>>
+
+/** What starts the process of a contestant: `main.js contestant RACE NAME ROUNDS`. */
+const CONTESTANT = 'contestant'
+
+/**
+ * The part of a contestant, in a process of its own: it warms up, and then runs what it is sent. In one process they would make
+ * each other slower, as code of the library that two of them use is compiled for both; a program uses one of them.
+ */
+export async function compete(races: Races, [role, race = '', name, items = '']: readonly string[]): Promise<boolean> {
+  if (role !== CONTESTANT) return false
+  const one = (await races[race]?.())?.find((contestant) => contestant.name === name)
+  if (one === undefined) throw new Error(`no contestant "${name}" in "${race}"`)
+  await warmUp(one, dealt(Number(items), 10))
+  process.on('message', async (places: number[]) => process.send?.(await run(one, places)))
+  process.send?.(0)
+  return true
+}
+
+function answerOf(process: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const ended = (code: number | null) => reject(new Error(`a contestant ended with ${code}`))
+    process.once('exit', ended)
+    process.once('message', (time) => {
+      process.off('exit', ended)
+      resolve(time as number)
+    })
+  })
+}
+
+/** The contestants of a race take turns in every round, on the same items; who begins moves on. */
+export async function race(
+  name: string,
+  contestants: readonly string[],
+  rounds: readonly (readonly number[])[],
+): Promise<Times> {
+  const items = rounds.reduce((sum, places) => sum + places.length, 0)
+  const times: Times = new Map(contestants.map((one) => [one, []]))
+  const running: [string, ChildProcess][] = []
+  for (const one of contestants) {
+    const started = fork(process.argv[1] as string, [CONTESTANT, name, one, String(items)])
+    running.push([one, started])
+    await answerOf(started)
+  }
   for (const [round, places] of rounds.entries()) {
-    for (const turn of contestants.keys()) {
-      const one = contestants[(turn + round) % contestants.length] as Contestant
-      times.get(one.name)?.push(await run(one, places))
+    for (const turn of running.keys()) {
+      const [one, there] = running[(turn + round) % running.length] as [string, ChildProcess]
+      there.send(places)
+      times.get(one)?.push(await answerOf(there))
     }
   }
+  for (const [, there] of running) there.kill()
   return times
+}
+
+/** Microseconds for an item, of the quickest of some turns: what else the machine does only makes it slower. */
+export async function quickest(
+  now: (place: number) => unknown,
+  places: readonly number[],
+  turns: number,
+): Promise<number> {
+  const start = spent()
+  while (spent() - start < WINDOW) await run({ name: '', now }, places)
+  const times: number[] = []
+  for (let turn = 0; turn < turns; turn += 1) times.push(await run({ name: '', now }, places))
+  return Math.min(...times)
 }
 
 /** Places 0 to `count`, dealt out over rounds. */
