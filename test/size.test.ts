@@ -8,12 +8,12 @@ import { describe, expect, it } from 'vitest'
  * rules 60,000: docs/decisions.md says what stands in the way. A limit lies just above what was reached. It goes up on purpose
  * only, as for another scheme.
  */
-const ENTRIES = { 'dist/browser.js': 54_800, 'dist/index.js': 70_500 }
+const ENTRIES = { 'dist/browser.js': 55_800, 'dist/index.js': 71_000 }
 const RULES = {
-  'dist/rules.json': 119_000,
-  'dist/rules.en.json': 38_700,
-  'dist/rules/national.json': 67_000,
-  'dist/rules/national.en.json': 22_000,
+  'dist/rules.json': 109_000,
+  'dist/rules.en.json': 35_400,
+  'dist/rules/national.json': 62_000,
+  'dist/rules/national.en.json': 20_300,
 }
 
 function zipped(bytes: Uint8Array | string): number {

@@ -13,7 +13,10 @@ export type Columns = Readonly<Record<string, string>>
 export type Signs = Readonly<Record<string, string>>
 
 /** A digit is one of 44 characters from "0"; each character from "]" that leads it counts 44, and the one before that 31 times more. */
-const [FIRST, DIGITS, LEAD, LEADS] = [48, 44, 93, 31]
+const FIRST = 48
+const DIGITS = 44
+const LEAD = 93
+const LEADS = 31
 
 /** A number from zero, for a column: mostly one character, none of them one that JSON has another use for. */
 export function digits(number: number): string {
@@ -87,22 +90,17 @@ export function speller(signs = ''): (text: string) => string {
   if (signs === '') return (text) => text
   const [capitals = '', ...others] = signs.split('|')
   const meant = new Map<string, string>()
-  const inner = (text: string) => Array.from(text, (character) => meant.get(character) ?? character).join('')
-  for (const sign of others) meant.set(sign.charAt(0), inner(sign.slice(1)))
-  const some = anyOf([...meant.keys()].join(''))
+  const any = anyOf(others.map((sign) => sign.charAt(0)).join(''))
+  const meaning = (text: string) => text.replace(any, (sign) => meant.get(sign) ?? sign)
+  for (const sign of others) meant.set(sign.charAt(0), meaning(sign.slice(1)))
   const [one, several] = [anyOf(capitals.slice(0, 1)), anyOf(capitals.slice(1))]
-  const raised = new RegExp(`${one}([a-z])|${several}([a-z]+)`, 'g')
-  const spelled = new RegExp(some, 'g')
-  return (text) => {
-    const told = meant.size === 0 ? text : text.replace(spelled, (sign) => meant.get(sign) ?? sign)
-    if (capitals === '') return told
-    return told.replace(raised, (_, letter?: string, word?: string) => (letter ?? word ?? '').toUpperCase())
-  }
+  const raised = new RegExp(`${one.source}[a-z]|${several.source}[a-z]+`, 'g')
+  return (text) => meaning(text).replace(raised, (letters) => letters.slice(1).toUpperCase())
 }
 
 /** A pattern for any of some characters. */
-function anyOf(characters: string): string {
-  return `[${characters.replace(/[\\\]^-]/g, '\\$&')}]`
+function anyOf(characters: string): RegExp {
+  return new RegExp(`[${characters.replace(/[\\\]^-]/g, '\\$&')}]`, 'g')
 }
 
 /** A text with the number at its end so much higher, and as long: GM0034 and 3 is GM0037, 98.50 and 160 is 100.10. */

@@ -53,9 +53,7 @@ export function unpackRulebook(packed: PackedRulebook, english?: PackedEnglish):
   const textsIn = (written: string) => spelled(written).split('|').map(readCell).map(String)
   const shapes = textsIn(packed.shapes).map(readShape)
   const whole: Whole = {
-    numbers: { ...packed.numbers, ...english?.numbers },
-    texts: { ...packed.texts, ...english?.texts },
-    signs: { ...packed.signs, ...english?.signs },
+    find: (what, name) => packed[what][name] ?? english?.[what][name],
     shapes,
     listed: { names: namesOf(shapes, textsIn(packed.names)), types: [] },
     apart: new Map(),

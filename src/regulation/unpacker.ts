@@ -1,15 +1,14 @@
 import { type Listed, readTree } from '../formula/compact.js'
 import { RegelkompasError } from '../values/errors.js'
 import type { Type } from '../values/types.js'
-import { type Columns, numbersOf, type Signs, speller, textsOf } from './columns.js'
+import { numbersOf, speller, textsOf } from './columns.js'
 import { PackedFormula, PackedLeaf } from './later.js'
 import { columnOf, type Shape, signsOf, TYPES, tellByKey } from './shape.js'
 
 /** What all that reads a packed rulebook reads of. */
 export interface Whole {
-  numbers: Columns
-  texts: Columns
-  signs: Signs
+  /** Numbers or texts by the name of their column, or the signs of a group of columns; English ones, where these are there. */
+  find(what: 'numbers' | 'texts' | 'signs', name: string): string | undefined
   shapes: readonly Shape[]
   listed: Listed & { types: Type[] }
   apart: Map<string, Apart>
@@ -125,12 +124,12 @@ export class Unpacker {
 
   /** Counts and places; of one column there is one reader, whatever the kind of what follows. */
   private numbers(column: string): () => number {
-    return this.once(column, () => numbersOf(this.whole.numbers[this.part + column]))
+    return this.once(column, () => numbersOf(this.whole.find('numbers', this.part + column)))
   }
 
   private texts(column: string): Read {
     return this.once(`"${column}`, () => {
-      const written = this.whole.texts[this.part + column]
+      const written = this.whole.find('texts', this.part + column)
       const cells = written === undefined ? [] : this.spelled(written, signsOf(column)).split('|')
       const text = textsOf(this.numbers(column), this.numbers(`+${column}`), cells, column)
       if (column !== 'unit') return text
@@ -142,8 +141,8 @@ export class Unpacker {
   }
 
   private spelled(text: string, group: string): string {
-    const { spellers, signs } = this.whole
-    const spell = spellers.get(group) ?? speller(signs[group])
+    const { spellers } = this.whole
+    const spell = spellers.get(group) ?? speller(this.whole.find('signs', group))
     spellers.set(group, spell)
     return spell(text)
   }
@@ -224,16 +223,11 @@ export class Unpacker {
   }
 
   private field(key: string, kind: string, column: string): Read | undefined {
-    if (key === 'en' && this.whole.texts[this.part + column] === undefined) return undefined
+    if (key === 'en' && this.whole.find('texts', this.part + column) === undefined) return undefined
     return this.reader(kind, column)
   }
 }
 
 function tableOf(names: readonly string[], reads: readonly (Read | undefined)[]): Record<string, unknown> {
-  const table: Record<string, unknown> = {}
-  for (let place = 0; place < names.length; place += 1) {
-    const name = names[place] as string
-    table[name] = reads[place]?.(name)
-  }
-  return table
+  return Object.fromEntries(names.map((name, place) => [name, reads[place]?.(name)]))
 }
