@@ -1,15 +1,16 @@
 import { RegelkompasError } from '../values/errors.js'
 
 /**
- * The columns of a packed rulebook: values of one kind, in the order in which they come.
- *
- * A column of numbers is written as `digits` has them, one after the other. One of texts has a number for each, and then what
- * these numbers do not find, behind "|": 0 is the next text, 1 the last one again, 2 the one before that, and so on. `;7` is the
- * last text with the number at its end so much higher. What begins with "!" is JSON: a number, a claim, a text with a "|".
+ * The columns of a packed rulebook, by their names: values of one kind, in the order in which they come. A column of numbers has
+ * them as `digits` writes them, one after the other. One of texts has "|" between them, and each text once: by which numbers they
+ * are found is a column of its own (`textsOf`). What begins with "!" is JSON: a number, a claim, a text with a "|".
  */
 export type Columns = Readonly<Record<string, string>>
 
-/** Signs that stand for what comes often, by the last part of the name of a column: each a sign and what it stands for. */
+/**
+ * Signs that stand for what comes often, by the last part of the name of a column, with "|" between: the two of capitals, or
+ * nothing, and then each sign with what it stands for.
+ */
 export type Signs = Readonly<Record<string, string>>
 
 /** A digit is one of 44 characters from "0"; each character from "]" that leads it counts 44, and the one before that 31 times more. */
@@ -36,11 +37,11 @@ export function numbersOf(written = '0'): () => number {
     let lead = 0
     let code = written.charCodeAt(next)
     for (; code >= LEAD; code = written.charCodeAt(next)) {
-      lead = lead * LEADS + code - LEAD + 1
+      lead = lead * LEADS + (code - LEAD + 1)
       next += 1
     }
     next += 1
-    last = lead * DIGITS + code - FIRST
+    last = lead * DIGITS + (code - FIRST)
     return last
   }
 }
