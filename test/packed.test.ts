@@ -70,9 +70,14 @@ describe('a packed rulebook', () => {
 
   it('refuses English texts of another rulebook, and what is no packed rulebook', () => {
     expect(() => unpackRulebook(rules, { ...english, hash: 'sha256:0' })).toThrow(/English texts/)
-    expect(() => unpackRulebook({ ...rules, packed: 2 as 1 })).toThrow(/no packed rulebook/)
-    const { facts, ...columns } = { facts: '', ...rules.columns }
-    expect(() => unpackRulebook({ ...rules, columns: { ...columns, nl: 'one' } })).toThrow(/ends too early/)
+    expect(() => unpackRulebook({ ...rules, packed: 1 as 2 })).toThrow(/no packed rulebook/)
+    const texts = (column: string) => ({ ...rules.texts, [column]: 'one' })
+    expect(() => unpackRulebook({ ...rules, texts: texts('label.nl') })).toThrow(/ends too early/)
+    // Also of what is read later, and where the length is told to be right.
+    expect(() => unpackRulebook({ ...rules, texts: texts('sources/title') })).toThrow(/ends too early/)
+    expect(() => unpackRulebook({ ...rules, texts: texts('label.nl'), length: 0 })).toThrow(
+      /"label.nl".*ends too early/,
+    )
   })
 
   it('is taken by createChecker as it is', () => {
@@ -82,10 +87,51 @@ describe('a packed rulebook', () => {
 
   it('keeps texts that look like its own signs, and numbers of any length at their end', () => {
     const long = ['A999999999999999', 'A1000000000000000', `A${'9'.repeat(40)}`, `A${'9'.repeat(400)}`]
-    const names = [';7', '^0', '!x', 'a|b', '', '5', '7', '07', '08', 'A9', 'A10', 'A010', 'A011', ...long, 'A12']
+    const numbers = [
+      '5',
+      '7',
+      '07',
+      '08',
+      'A9',
+      'A10',
+      'A010',
+      'A011',
+      ...long,
+      'A12',
+      '9.95',
+      '10.05',
+      '9.5',
+      '1.2.3',
+      '1.2.4',
+    ]
+    const names = [';7', '^0', '!x', 'a|b', 'a\nb', '"', '\\', '', ...numbers]
     const told = packRulebook({ ...rulebook, names })
     expect(unpackRulebook(sent(told.rules), sent(told.english)).names).toEqual(names)
-    expect(told.rules.columns.code?.split('|').slice(1)).not.toContain(rulebook.municipalities[1]?.code)
+    expect(told.rules.texts.code?.split('|').slice(1)).not.toContain(rulebook.municipalities[1]?.code)
+  })
+
+  it('keeps capitals, and texts with every sign there may be', () => {
+    const signs = Array.from({ length: 94 }, (_, place) => String.fromCharCode(33 + place)).join('')
+    const names = [
+      'een Gemeente',
+      'AOW en IOAW',
+      'WWb',
+      'ÉÉn',
+      signs,
+      'de X',
+      ...Array.from({ length: 99 }, (_, at) => `De Stad ${at}`),
+    ]
+    for (const some of [names, names.filter((name) => name !== signs)]) {
+      const told = packRulebook({ ...rulebook, names: some })
+      expect(unpackRulebook(sent(told.rules), sent(told.english)).names).toEqual(some)
+    }
+  })
+
+  it('has what is read later as data, like the rest', () => {
+    const again = unpackRulebook(rules, english)
+    expect(Object.keys(again).sort()).toEqual(Object.keys(rulebook).sort())
+    expect(structuredClone(again.sources)).toEqual(rulebook.sources)
+    expect(withoutPlaces(JSON.parse(JSON.stringify(again)))).toEqual(withoutPlaces(sent(rulebook)))
   })
 
   it('is refused where something in it cannot be packed', () => {

@@ -8,12 +8,12 @@ import { describe, expect, it } from 'vitest'
  * the national rules 60,000: docs/decisions.md says what stands in the way. A limit lies just above what was reached. It goes up on purpose
  * only, as for another scheme.
  */
-const ENTRIES = { 'dist/browser.js': 44_900, 'dist/index.js': 60_300 }
+const ENTRIES = { 'dist/browser.js': 46_200, 'dist/index.js': 62_000 }
 const RULES = {
-  'dist/rules.json': 119_000,
-  'dist/rules.en.json': 41_800,
-  'dist/rules/national.json': 67_000,
-  'dist/rules/national.en.json': 25_000,
+  'dist/rules.json': 109_000,
+  'dist/rules.en.json': 38_800,
+  'dist/rules/national.json': 62_000,
+  'dist/rules/national.en.json': 23_500,
 }
 
 function zipped(bytes: Uint8Array | string): number {
