@@ -1,6 +1,7 @@
 import type { HouseholdInput } from '../household/schema.js'
 import type { Scheme } from '../regulation/rulebook.js'
 import type { List } from '../values/lists.js'
+import type { Language } from '../values/spelling.js'
 import { UNKNOWN } from '../values/truth.js'
 import type { Task } from './checker.js'
 import { type AskScheme, newTrace, receives, type Weigher, weighArea } from './evaluate.js'
@@ -19,7 +20,7 @@ import type {
   Result,
   SchemeResult,
 } from './result.js'
-import { type HouseholdRecord, Store } from './store.js'
+import { type Earlier, type HouseholdRecord, Store } from './store.js'
 import { TRUTHS, together } from './together.js'
 
 /** One household, looked at with every reason kept. Each scheme is judged when it is first asked for. */
@@ -35,8 +36,9 @@ export class Inquiry<N> {
     program: Program<N>,
     private readonly task: Task,
     household: HouseholdInput,
+    earlier?: Earlier,
   ) {
-    this.store = new Store(program, household as Record<string, unknown>, task.date)
+    this.store = new Store(program, household as Record<string, unknown>, task.date, { earlier })
     this.presenter = new Presenter(this.store, task.language, household.refused ?? [])
     this.schemes = task.byId
     this.whole = { store: this.store, frame: frameOf(this), ask: this.asker() }
@@ -114,7 +116,7 @@ export class Inquiry<N> {
     const { presenter } = this
     const truth = receives(this.store, scheme.id)
     const head = { id: scheme.id, received: typeof truth === 'boolean' ? truth : null }
-    if (!this.task.versions.has(scheme.id)) return { ...head, ...this.notInForce(scheme) }
+    if (!this.task.versions.has(scheme.id)) return notInForce(scheme, head.received, this.task.language)
     const judged = this.judgedOf(scheme.id) ?? []
     const outcome = this.outcomeOf(scheme)
     const told = judged.filter(({ person }) => person !== undefined)
@@ -133,12 +135,6 @@ export class Inquiry<N> {
     }
     if (outcome === 'eligible') return { ...payable, outcome }
     return { ...payable, outcome, caveats: this.caveats(scheme) }
-  }
-
-  private notInForce(scheme: Scheme): Omit<NotInForce, 'id' | 'received'> {
-    const periods = scheme.versions.map(({ from, until }) => ({ from, ...(until && { until }) }))
-    const because = scheme.stateReason && this.presenter.text(scheme.stateReason)
-    return { outcome: 'not-in-force', periods, ...(because && { because }) }
   }
 
   /** Of a scheme that is in force. */
@@ -205,4 +201,14 @@ export class Inquiry<N> {
     for (const { value } of people.items) add(value, person)
     return facts
   }
+}
+
+/** The answer for a scheme of which nothing counts on the date. */
+export function notInForce(
+  { id, versions, stateReason }: Scheme,
+  received: boolean | null,
+  language: Language,
+): NotInForce {
+  const periods = versions.map(({ from, until }) => ({ from, ...(until && { until }) }))
+  return { id, received, outcome: 'not-in-force', periods, ...(stateReason && { because: stateReason[language] }) }
 }

@@ -14,6 +14,17 @@ export type Raw = Readonly<Record<string, unknown>>
 interface Session<N> {
   readonly stores: Map<IsoDate, Store<N>>
   readonly base: IsoDate
+  readonly earlier: Earlier | undefined
+}
+
+/**
+ * What was found of a household before, without traces: by a record of its own kind, that nobody else looks into. Over the same
+ * numbers, and to the same values.
+ */
+export interface Earlier {
+  readonly household: unknown
+  value(record: unknown, key: string): unknown
+  on(record: unknown, date: IsoDate): unknown
 }
 
 /** On more dates than this, what is the same for every household is computed for each. */
@@ -33,12 +44,12 @@ export class Store<N> implements Facts {
     readonly program: Program<N>,
     raw: Raw,
     readonly date: IsoDate,
-    beside?: Store<N>,
+    { beside, earlier }: { beside?: Store<N>; earlier?: Earlier | undefined } = {},
   ) {
-    this.session = beside?.session ?? { stores: new Map(), base: date }
+    this.session = beside?.session ?? { stores: new Map(), base: date, earlier }
     this.place = this.session.stores.size
     this.session.stores.set(date, this)
-    this.household = (beside?.household.core ?? new Core('household', '', raw)).in(this)
+    this.household = (beside?.household.core ?? new Core('household', '', raw, earlier?.household)).in(this)
   }
 
   get(key: string): unknown {
@@ -46,7 +57,7 @@ export class Store<N> implements Facts {
   }
 
   on(date: IsoDate): Store<N> {
-    return this.session.stores.get(date) ?? new Store(this.program, {}, date, this)
+    return this.session.stores.get(date) ?? new Store(this.program, {}, date, { beside: this })
   }
 
   /** Where what is the same for every household is found. */
@@ -124,6 +135,8 @@ class Core<N> {
     readonly type: string,
     readonly path: string,
     readonly raw: Raw,
+    /** The same record, where its values were found before. */
+    readonly twin: unknown,
   ) {}
 
   in(store: Store<N>): HouseholdRecord<N> {
@@ -135,10 +148,10 @@ class Core<N> {
   }
 
   /** A record in it: made once, so that every date sees the same one. */
-  part(type: string, key: string, raw: Raw): Core<N> {
+  part(type: string, key: string, raw: Raw, twin: unknown): Core<N> {
     const known = this.parts.get(key)
     if (known !== undefined) return known
-    const made = new Core<N>(type, this.path === '' ? key : `${this.path}.${key}`, raw)
+    const made = new Core<N>(type, this.path === '' ? key : `${this.path}.${key}`, raw, twin)
     this.parts.set(key, made)
     return made
   }
@@ -153,6 +166,8 @@ export class HouseholdRecord<N> implements RecordValue, Subject {
   readonly moved: IsoDate | undefined
   /** What was found of it so far: by the place that the layout gives it on the date of the check, where most is read. */
   private readonly traces: (Trace | undefined)[] | undefined
+  /** The value of what leaves nothing open, by the same place: of that there is one trace for all households. */
+  private readonly values: unknown[] | undefined
   private readonly later: Map<Reader<N>, Trace> | undefined
   private readonly log: ReadLog
   private ownFrame: Frame | undefined
@@ -168,8 +183,10 @@ export class HouseholdRecord<N> implements RecordValue, Subject {
     this.log = owner.program.log
     this.moved = owner.date === owner.session.base ? undefined : owner.date
     this.layout = owner.program.layouts.of(core.type)
-    this.traces = this.moved === undefined ? new Array(this.layout.size) : undefined
-    this.later = this.moved === undefined ? undefined : new Map()
+    const isBase = this.moved === undefined
+    this.traces = isBase ? new Array(this.layout.size) : undefined
+    this.values = isBase ? new Array(this.layout.size) : undefined
+    this.later = isBase ? undefined : new Map()
   }
 
   /** Whether the household says anything of a field. */
@@ -187,14 +204,14 @@ export class HouseholdRecord<N> implements RecordValue, Subject {
   read(reader: Reader<N>): unknown {
     const trace = this.traceOf(reader)
     this.log.add(trace)
-    return trace.value
+    return trace === reader.settled ? this.values?.[reader.place] : trace.value
   }
 
   /** Nothing is kept of a reading that is broken off because an answer is still to be fetched: it is done again later. */
   private find(reader: Reader<N>): Trace {
     const { owner } = this
     const shared = reader.fixed ? owner.everybody() : owner
-    const trace = shared === owner ? this.compute(reader) : shared.household.traceOf(reader)
+    const trace = shared === owner ? (this.recall(reader) ?? this.compute(reader)) : shared.household.traceOf(reader)
     if (this.traces !== undefined) this.traces[reader.place] = trace
     else this.later?.set(reader, trace)
     return trace
@@ -203,6 +220,25 @@ export class HouseholdRecord<N> implements RecordValue, Subject {
   private traceOf(reader: Reader<N>): Trace {
     const known = this.traces === undefined ? this.later?.get(reader) : this.traces[reader.place]
     return known ?? this.find(reader)
+  }
+
+  /** What was found before, where there is such a thing. What that was made from is looked up when it is asked for. */
+  private recall({ kind, key, place, plain, settled }: Reader<N>): Trace | undefined {
+    const { earlier } = this.owner.session
+    if (earlier === undefined || !plain) return undefined
+    const value = earlier.value(earlier.on(this.core.twin, this.owner.date), key)
+    const exact = isExact(this.owner.program.numbers, value)
+    if (exact && this.values !== undefined) {
+      this.values[place] = value
+      return settled
+    }
+    // Whether a municipality has filled a term is only told by computing it.
+    if (kind === 'term' && !exact) return undefined
+    const trace = new Trace(kind, key, this)
+    trace.value = value
+    trace.exact = exact
+    if (!exact && kind !== 'answer') trace.needLater()
+    return trace
   }
 
   private compute(reader: Reader<N>): Trace {
@@ -219,9 +255,27 @@ export class HouseholdRecord<N> implements RecordValue, Subject {
     return trace
   }
 
+  reads(key: string): readonly Trace[] {
+    const { log } = this
+    const reader = this.layout.reader(key)
+    const start = log.startBelow()
+    try {
+      reader.find(this, new Trace(reader.kind, key))
+      return log.take(start)
+    } finally {
+      log.stopBelow(start)
+    }
+  }
+
+  /** The records of a field, as what was found before has them. */
+  twins(key: string): unknown {
+    const { earlier } = this.owner.session
+    return earlier?.value(earlier.on(this.core.twin, this.owner.date), key)
+  }
+
   /** A record in it, by what it is called in paths. */
-  inside(type: string, key: string, raw: Raw): HouseholdRecord<N> {
-    return this.core.part(type, key, raw).in(this.owner)
+  inside(type: string, key: string, raw: Raw, twin: unknown): HouseholdRecord<N> {
+    return this.core.part(type, key, raw, twin).in(this.owner)
   }
 
   on(date: IsoDate): HouseholdRecord<N> {

@@ -13,6 +13,8 @@ export interface Subject extends RecordValue {
   readonly type: string
   /** The date it was looked at, where that is not the date of the check. */
   readonly moved: IsoDate | undefined
+  /** What is read to make a value of it, for a trace whose value was found without noting that. */
+  reads?(key: string): readonly Trace[]
 }
 
 /** What may keep a value from being exact, as bits: a term that nobody filled, a figure outside its rows. */
@@ -30,8 +32,8 @@ let walks = 0
 /** What a value came from: which answers, figures and facts were read to make it. */
 export class Trace {
   value: unknown = UNKNOWN
-  /** What was read, in order; the same one may stand there more than once. */
-  needs: readonly Trace[] = NOTHING
+  /** What was read; undefined where that is looked up when it is asked for. */
+  private read: readonly Trace[] | undefined = NOTHING
   /** Whether the value leaves nothing open. */
   exact = false
   /** For a figure: its row, and when it is known where that is not on the date. */
@@ -49,6 +51,21 @@ export class Trace {
     readonly subject?: Subject,
     private where?: string,
   ) {}
+
+  /** What was read, in order; the same one may stand there more than once. */
+  get needs(): readonly Trace[] {
+    this.read ??= this.subject?.reads?.(this.key) ?? NOTHING
+    return this.read
+  }
+
+  set needs(read: readonly Trace[]) {
+    this.read = read
+  }
+
+  /** Its value was found before: what that was made from is looked up when it is asked for. */
+  needLater(): void {
+    this.read = undefined
+  }
 
   /** Where it stands: "people.ana.incomes", "socialMinimum". Written when it is shown: most are not. */
   get path(): string {
@@ -137,6 +154,12 @@ export class ReadLog {
     return this.end
   }
 
+  /** The same for a value that was found before: it is no requirement, whoever asks. */
+  startBelow(): number {
+    this.depth += 2
+    return this.end
+  }
+
   /** What was read since a start. */
   take(start: number): readonly Trace[] {
     return start === this.end ? NOTHING : this.list.slice(start, this.end)
@@ -144,6 +167,11 @@ export class ReadLog {
 
   stop(start: number): void {
     this.depth -= 1
+    this.end = start
+  }
+
+  stopBelow(start: number): void {
+    this.depth -= 2
     this.end = start
   }
 }

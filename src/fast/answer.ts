@@ -1,17 +1,22 @@
+import { admission } from '../check/admit.js'
 import type { CheckerOptions, Checker as Checking, Session, Task } from '../check/checker.js'
 import { taskOf } from '../check/checker.js'
-import { Inquiry } from '../check/inquiry.js'
+import { Inquiry, notInForce } from '../check/inquiry.js'
 import { compileProgram, Program } from '../check/program.js'
-import type { Result, SchemeResult } from '../check/result.js'
+import type { HelpResult, Result, SchemeResult } from '../check/result.js'
 import type { ShowEnds } from '../check/show.js'
+import type { Earlier } from '../check/store.js'
 import type { HouseholdInput } from '../household/schema.js'
 import type { Rulebook, Scheme } from '../regulation/rulebook.js'
 import { relianceOf } from '../script/reliance.js'
 import { type Fast, floats } from '../values/floats.js'
 import { type Range, ranges } from '../values/ranges.js'
 import { isMoney } from '../values/units.js'
-import { findOutcomes, type Outcomes } from './checker.js'
-import type { SchemeOutcome } from './outcomes.js'
+import type { Case } from './case.js'
+import type { Outcomes } from './checker.js'
+import { FastChecker, type SchemeOutcome } from './outcomes.js'
+import type { Plan } from './plan.js'
+import type { Raw, Rec } from './records.js'
 import { writeEnds } from './write.js'
 
 /** A checker whose answers have their outcomes and amounts at once, and the reasons of a scheme when they are read. */
@@ -25,25 +30,44 @@ export interface Answering extends Checking {
  */
 export function createAnswering(rulebook: Rulebook, options: CheckerOptions): Answering {
   const task = taskOf(rulebook, options)
-  const finder = findOutcomes(rulebook, task, options.script)
+  const admit = admission(rulebook, task.date)
+  let checker: FastChecker<Fast> | undefined
+  const fast = () => {
+    checker ??= new FastChecker(rulebook, task, floats, writeEnds, options.script)
+    return checker
+  }
   const reliance = relianceOf(rulebook)
   const isFixed = (name: string) => reliance.isFixedFact(name)
   const quick = new Program(rulebook, floats, quickEnds(), isFixed, false)
   const exactly = compileProgram(rulebook, ranges, isFixed)
-  const sessions = new WeakMap<Result, Reasoning>()
-  const { version, hash } = rulebook
+  const own: Own = { quick, exactly, task }
+  const receipt = { version: rulebook.version, hash: rulebook.hash }
   return {
-    outcomes: finder.outcomes,
+    outcomes: (input) => {
+      const schemes = fast().outcomes(admit(input) as Raw)
+      return { date: task.date, rulebook: { ...receipt }, schemes }
+    },
     check: (input) => {
       // What is read later must not depend on what the caller does with the household in between.
-      const household = copy(finder.admit(input)) as HouseholdInput
-      const reasoning = new Reasoning(quick, exactly, task, household)
-      const schemes = lazySchemes(task, finder.schemesOf(household), reasoning)
-      const result: Result = lazyResult({ date: task.date, rulebook: { version, hash }, schemes }, reasoning)
-      sessions.set(result, reasoning)
-      return result
+      const household = copy(admit(input)) as HouseholdInput
+      const found = fast().look(household as Raw)
+      const reasoning = new Reasoning(own, household, earlierOf(fast(), found))
+      const schemes = task.told.map((scheme, at) => reasoning.schemeOf(scheme, fast().outcome(found, at)))
+      return lazyResult({ date: task.date, rulebook: { ...receipt }, schemes }, reasoning)
     },
-    session: (result) => sessions.get(result)?.exact as Session | undefined,
+    session: (result) => {
+      const { [REASONING]: reasoning } = result as Partial<Reasoned>
+      return reasoning?.own === own ? (reasoning.exact as Session) : undefined
+    },
+  }
+}
+
+/** What floats found on the way to the outcomes, and whatever they still find, for the reasons. */
+function earlierOf({ engine }: FastChecker<Fast>, { household }: Case): Earlier {
+  return {
+    household,
+    value: (record, key) => (record as Rec).get(key),
+    on: (record, date) => (record as Rec).on(engine.on(date) as Plan),
   }
 }
 
@@ -61,23 +85,49 @@ function quickEnds(): ShowEnds<Fast> {
   }
 }
 
+/** What the answers of one checker share. */
+interface Own {
+  quick: Program<Fast>
+  exactly: Program<Range>
+  task: Task
+}
+
 /** Why the outcomes of one household are what they are: over floats for the answer, over ranges for what explains it. */
 class Reasoning {
-  readonly quick: Inquiry<Fast>
+  private quickly: Inquiry<Fast> | undefined
   private exactly: Inquiry<Range> | undefined
+  private told: Result['facts'] | undefined
+  private helpers: HelpResult[] | undefined
 
   constructor(
-    quick: Program<Fast>,
-    private readonly program: Program<Range>,
-    private readonly task: Task,
+    readonly own: Own,
     private readonly household: HouseholdInput,
-  ) {
-    this.quick = new Inquiry(quick, task, household)
+    private readonly earlier: Earlier,
+  ) {}
+
+  get quick(): Inquiry<Fast> {
+    this.quickly ??= new Inquiry(this.own.quick, this.own.task, this.household, this.earlier)
+    return this.quickly
   }
 
   get exact(): Inquiry<Range> {
-    this.exactly ??= new Inquiry(this.program, this.task, this.household)
+    this.exactly ??= new Inquiry(this.own.exactly, this.own.task, this.household)
     return this.exactly
+  }
+
+  facts(): Result['facts'] {
+    this.told ??= this.quick.facts()
+    return this.told
+  }
+
+  help(schemes: readonly SchemeResult[]): HelpResult[] {
+    this.helpers ??= this.quick.help(schemes)
+    return this.helpers
+  }
+
+  schemeOf(scheme: Scheme, outcome: SchemeOutcome): SchemeResult {
+    if (outcome.outcome === 'not-in-force') return notInForce(scheme, outcome.received, this.own.task.language)
+    return new LazyScheme(outcome, scheme, this) as unknown as SchemeResult
   }
 }
 
@@ -89,31 +139,36 @@ function copy(value: unknown): unknown {
   return made
 }
 
+/** Where an answer has its reasons: unseen, and its own. A map of all answers beside them would keep each for long. */
+const REASONING = Symbol('reasoning')
+
+type Reasoned = { readonly [REASONING]: Reasoning } & Result
+
 /** Facts and help when they are read, in the order in which an answer has its parts. */
 function lazyResult({ date, rulebook, schemes }: Omit<Result, 'facts' | 'help'>, reasoning: Reasoning): Result {
-  let facts: Result['facts'] | undefined
-  let help: Result['help'] | undefined
-  return {
-    date,
-    rulebook,
-    get facts() {
-      facts ??= reasoning.quick.facts()
-      return facts
-    },
-    schemes,
-    get help() {
-      help ??= reasoning.quick.help(schemes)
-      return help
-    },
-  }
+  const result = { date, rulebook } as Result
+  Object.defineProperty(result, REASONING, { value: reasoning })
+  Object.defineProperty(result, 'facts', FACTS)
+  result.schemes = schemes
+  return Object.defineProperty(result, 'help', HELP)
 }
 
-function lazySchemes({ told }: Task, outcomes: readonly SchemeOutcome[], reasoning: Reasoning): SchemeResult[] {
-  return outcomes.map((outcome, place) => {
-    const scheme = told[place] as Scheme
-    if (outcome.outcome === 'not-in-force') return reasoning.quick.answer(scheme)
-    return new LazyScheme(outcome, scheme, reasoning) as unknown as SchemeResult
-  })
+// Functions of their own for each answer would be kept, with all that was found for it, until all of the memory is swept.
+
+const FACTS: PropertyDescriptor = {
+  enumerable: true,
+  configurable: true,
+  get(this: Reasoned) {
+    return this[REASONING].facts()
+  },
+}
+
+const HELP: PropertyDescriptor = {
+  enumerable: true,
+  configurable: true,
+  get(this: Reasoned) {
+    return this[REASONING].help(this.schemes)
+  },
 }
 
 type Later = 'reasons' | 'outdated' | 'missing' | 'next' | 'caveats'
