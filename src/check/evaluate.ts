@@ -5,7 +5,7 @@ import { and, not, or, type Truth, UNKNOWN } from '../values/truth.js'
 import type { Frame } from './frame.js'
 import type { Code, Requirement, RequirementTree, SchemeRequirement } from './requirement.js'
 import type { HouseholdRecord, Store } from './store.js'
-import { Trace } from './trace.js'
+import { SETTLED, Trace } from './trace.js'
 
 /** One requirement of a regulation, weighed for a household or a person. */
 export interface Weighed {
@@ -18,6 +18,8 @@ export interface Weighed {
   trace: Trace
   leaf?: Leaf | undefined
   schemeLeaf?: SchemeLeaf | undefined
+  /** The source of what it was made from, where the trace does not tell. */
+  source?: string | undefined
   /** It rests on a term that the municipality has not filled; it is taken to hold, and the outcome is at most possible. */
   unfilled: boolean
   /** A guideline: where it does not hold, it leaves the answer open. */
@@ -99,6 +101,7 @@ function weighed(code: Code, fact: string, trace: Trace, found: unknown, limit: 
     trace,
     leaf: undefined,
     schemeLeaf: undefined,
+    source: undefined,
     unfilled: false,
     soft: undefined,
     exceeded: undefined,
@@ -107,30 +110,28 @@ function weighed(code: Code, fact: string, trace: Trace, found: unknown, limit: 
 }
 
 function weighLeaf<N>(
-  { leaf, code, fact, found: find, limit: bound, test }: Requirement,
-  weigher: Weigher<N>,
+  { leaf, code, fact, found: find, limit: bound, test, mayBeUnfilled }: Requirement,
+  { store, frame }: Weigher<N>,
 ): Weighed {
-  const { store, frame } = weigher
-  const { log } = store.program
-  const trace = newTrace(fact)
+  const { program } = store
+  const { log } = program
   const start = log.start()
-  let found: unknown
-  let limit: unknown
   try {
-    found = find(frame)
-    limit = bound(frame)
-    trace.needs = log.take(start)
+    const found = find(frame)
+    const limit = bound(frame)
+    const settled = log.isSettled(start)
+    const made = weighed(code, fact, settled ? SETTLED : newTrace(fact), found, limit, test(found, limit))
+    made.leaf = leaf
+    if (!settled) made.trace.needs = log.take(start)
+    else if (leaf.sources === undefined) made.source = log.first(start, program.sourceOf)
+    if (mayBeUnfilled && typeof made.truth !== 'boolean' && made.trace.isUnfilled) {
+      made.unfilled = true
+      made.truth = true
+    }
+    return made
   } finally {
     log.stop(start)
   }
-  const truth = test(found, limit)
-  const made = weighed(code, fact, trace, found, limit, truth)
-  made.leaf = leaf
-  if (typeof truth !== 'boolean' && trace.isUnfilled) {
-    made.unfilled = true
-    made.truth = true
-  }
-  return made
 }
 
 function weighScheme<N>({ leaf, code, positive }: SchemeRequirement, weigher: Weigher<N>): Weighed {

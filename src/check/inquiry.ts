@@ -167,8 +167,7 @@ export class Inquiry<N> {
     return this.presenter.next(scheme, after, automatic)
   }
 
-  caveats(scheme: Scheme): CaveatResult[] {
-    const outcome = this.outcomeOf(scheme)
+  caveats(scheme: Scheme, outcome = this.outcomeOf(scheme)): CaveatResult[] {
     const caveats = this.presenter.caveats(scheme.id, outcome, this.judgedOf(scheme.id) ?? [])
     const silent = outcome === 'undetermined' && caveats.length === 0
     const says = silent && [this.missing(scheme), this.outdated(scheme)].some((list) => list.length > 0)

@@ -16,13 +16,33 @@ import { isOld, openEnds, type Trace } from './trace.js'
 
 const YEARS: Type = numberIn(parseUnit('years') ?? PLAIN)
 
+/** Where open ends stand that were looked at on several dates; the turn in which one was met last. */
+interface Spot {
+  turn: number
+  last: Trace
+}
+
+/** What may be asked, and the turn in which it last was. */
+interface Question extends Missing {
+  turn: number
+}
+
+function openOf(judged: readonly Pick<Judged, 'open'>[]): readonly Trace[] {
+  return judged.length === 1 ? (judged[0]?.open ?? []) : judged.flatMap(({ open }) => open)
+}
+
 /** Turns what was judged into the plain data of an answer. */
 export class Presenter<N> {
   private readonly rulebook: Rulebook
   private readonly numbers: Arithmetic<N>
   private readonly refused: ReadonlySet<string>
-  /** What to ask about the open ends that came by before: many schemes have the same. */
-  private readonly questions = new Map<Trace, Missing | undefined>()
+  // Many schemes have the same open ends: what was found of one is kept.
+  private readonly spots = new Map<Trace, Spot>()
+  private readonly paths = new Map<string, Spot>()
+  private readonly questions = new Map<Trace, Question | undefined>()
+  private readonly asking = new Map<string, Question>()
+  /** The number of the scheme whose missing answers are being told. */
+  private turn = 0
 
   constructor(
     private readonly store: Store<N>,
@@ -74,19 +94,15 @@ export class Presenter<N> {
   }
 
   /** The nearest source: of the condition, of what the limit or the fact was made from, or of the file. */
-  private sourceOf(scheme: Scheme, version: Version, { leaf, schemeLeaf, trace }: Weighed): string {
+  private sourceOf(scheme: Scheme, version: Version, { leaf, schemeLeaf, source, trace }: Weighed): string {
     const own = leaf?.sources ?? schemeLeaf?.sources
     if (own?.[0]) return own[0]
+    if (source !== undefined) return source
     for (const need of trace.needs) {
-      const read = this.sourceOfTrace(need)
+      const read = this.store.program.sourceOf(need)
       if (read !== undefined) return read
     }
     return version.sources?.[0] ?? this.rulebook.sources[scheme.id]?.[0]?.id ?? ''
-  }
-
-  private sourceOfTrace({ kind, key, figure }: Trace): string | undefined {
-    if (kind === 'figure') return figure?.row?.sources?.[0]
-    return kind === 'fact' ? this.rulebook.facts[key]?.sources?.[0] : undefined
   }
 
   benefits(list: readonly Pick<JudgedBenefit, 'benefit' | 'value'>[]): BenefitResult[] {
@@ -128,20 +144,48 @@ export class Presenter<N> {
     }))
   }
 
+  /** What is missing, each once. Of what was looked at on several dates, the last one says what to ask. */
   missing(judged: readonly Pick<Judged, 'open'>[]): Missing[] {
-    const distinct = new Map<string, Missing>()
-    for (const trace of this.open(judged)) {
-      const asked = this.question(trace)
-      if (asked !== undefined && !this.refused.has(asked.fact)) distinct.set(asked.fact, asked)
+    this.turn += 1
+    const { turn } = this
+    const spots: Spot[] = []
+    for (const trace of openEnds(openOf(judged))) {
+      const spot = this.spotOf(trace)
+      if (spot.turn !== turn) spots.push(spot)
+      spot.turn = turn
+      spot.last = trace
     }
-    return [...distinct.values()].map(({ fact, label }) => ({ fact, label }))
+    const found: Missing[] = []
+    for (const { last } of spots) {
+      const question = this.questionOn(last)
+      if (question === undefined || question.turn === turn) continue
+      question.turn = turn
+      found.push({ fact: question.fact, label: question.label })
+    }
+    return found
   }
 
-  private question(trace: Trace): Missing | undefined {
+  private spotOf(trace: Trace): Spot {
+    const known = this.spots.get(trace)
+    if (known !== undefined) return known
+    const made = this.paths.get(trace.path) ?? { turn: 0, last: trace }
+    this.paths.set(trace.path, made)
+    this.spots.set(trace, made)
+    return made
+  }
+
+  private questionOn(trace: Trace): Question | undefined {
     const known = this.questions.get(trace)
     if (known !== undefined || this.questions.has(trace)) return known
-    const made = this.asked(trace)
+    const asked = this.asked(trace)
+    const made = asked && !this.refused.has(asked.fact) ? this.questionFor(asked) : undefined
     this.questions.set(trace, made)
+    return made
+  }
+
+  private questionFor({ fact, label }: Missing): Question {
+    const made = this.asking.get(fact) ?? { fact, label, turn: 0 }
+    this.asking.set(fact, made)
     return made
   }
 
@@ -166,13 +210,6 @@ export class Presenter<N> {
       ...(figure?.knownUntil !== undefined && { knownUntil: figure.knownUntil }),
       ...(figure?.knownFrom !== undefined && { knownFrom: figure.knownFrom }),
     }))
-  }
-
-  /** Of what was looked at on several dates, the last one. */
-  private open(judged: readonly Pick<Judged, 'open'>[]): Iterable<Trace> {
-    const byPath = new Map<string, Trace>()
-    for (const trace of openEnds(judged.flatMap(({ open }) => open))) byPath.set(trace.path, trace)
-    return byPath.values()
   }
 
   private labelOf(key: string, record: string): string {

@@ -11,7 +11,7 @@ import { Layouts } from './layout.js'
 import { type RequirementTree, requirementsOf } from './requirement.js'
 import { type ShowEnds, showEnds } from './show.js'
 import { type HouseholdRecord, Store } from './store.js'
-import { ReadLog } from './trace.js'
+import { ReadLog, type Trace } from './trace.js'
 
 /** A fact that answers tell of a household or a person, by its name among those of its record. */
 export interface ToldFact {
@@ -27,12 +27,24 @@ function toldOf({ facts }: Rulebook, scope: string): ToldFact[] {
   })
 }
 
+/** What is known of the formulas of a rulebook, whatever the household; without it anything is taken to be possible. */
+export interface Insight {
+  /** Whether a fact comes to the same for every household on a date. */
+  isFixedFact(name: string): boolean
+  /** Whether a formula reads a term that a municipality fills, itself or by way of a fact. */
+  readsTerm(tree: Tree): boolean
+}
+
+const NO_INSIGHT: Insight = { isFixedFact: () => false, readsTerm: () => true }
+
 /** A rulebook with its formulas compiled against one arithmetic. */
 export class Program<N> {
   /** The compiled form of a formula; each is compiled once, when it is first needed. */
   readonly run: (tree: Tree) => Run<Frame>
   readonly layouts: Layouts<N>
   readonly log: ReadLog
+  readonly isFixed: (name: string) => boolean
+  readonly readsTerm: (tree: Tree) => boolean
   /** The facts that answers tell of the household, and of each person. */
   readonly told: { readonly household: readonly ToldFact[]; readonly person: readonly ToldFact[] }
   private readonly conditions = new Map<Condition, RequirementTree>()
@@ -43,12 +55,13 @@ export class Program<N> {
     readonly numbers: Arithmetic<N>,
     /** How the ends of a number are written in an answer. */
     readonly showEnds: ShowEnds<N>,
-    /** Which facts come to the same for every household on a date; without it each computes all of them. */
-    readonly isFixed: (name: string) => boolean = () => false,
+    insight = NO_INSIGHT,
     /** Whether traces name all that was read: an explanation does. */
     explains = true,
   ) {
     this.log = new ReadLog(explains)
+    this.isFixed = (name) => insight.isFixedFact(name)
+    this.readsTerm = (tree) => insight.readsTerm(tree)
     this.layouts = new Layouts(this)
     this.told = { household: toldOf(rulebook, 'household'), person: [AGE, ...toldOf(rulebook, 'person')] }
     this.run = framed(numbers, (name) => own(rulebook.figures, name) !== undefined, this.reading())
@@ -77,6 +90,12 @@ export class Program<N> {
     }
   }
 
+  /** The source of a figure or fact. */
+  readonly sourceOf = ({ kind, key, figure }: Trace): string | undefined => {
+    if (kind === 'figure') return figure?.row?.sources?.[0]
+    return kind === 'fact' ? this.rulebook.facts[key]?.sources?.[0] : undefined
+  }
+
   /** A condition of a rule file, compiled once. */
   requirements(condition: Condition): RequirementTree {
     const known = this.conditions.get(condition)
@@ -96,10 +115,6 @@ export class Program<N> {
   }
 }
 
-export function compileProgram<N>(
-  rulebook: Rulebook,
-  numbers: Arithmetic<N>,
-  isFixed?: (name: string) => boolean,
-): Program<N> {
-  return new Program(rulebook, numbers, (value, type) => showEnds(numbers, value, type), isFixed)
+export function compileProgram<N>(rulebook: Rulebook, numbers: Arithmetic<N>, insight?: Insight): Program<N> {
+  return new Program(rulebook, numbers, (value, type) => showEnds(numbers, value, type), insight)
 }

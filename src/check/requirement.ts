@@ -49,6 +49,8 @@ export interface Requirement {
   found: Run<Frame>
   limit: Run<Frame>
   test: (found: unknown, limit: unknown) => Truth
+  /** Whether it can rest on a term that a municipality fills. */
+  mayBeUnfilled: boolean
 }
 
 /** A requirement about another scheme. */
@@ -78,7 +80,7 @@ export function requirementsOf<N>(condition: Condition, program: Program<N>, wan
   return { is: 'all' in condition === wanted ? 'all' : 'any', parts }
 }
 
-function requirementOf<N>(leaf: Leaf, { run, numbers }: Program<N>, wanted: boolean): Requirement {
+function requirementOf<N>(leaf: Leaf, { run, numbers, readsTerm }: Program<N>, wanted: boolean): Requirement {
   const { fact, operator, found, limit } = leaf
   const test = testBy(numbers, operator)
   return {
@@ -89,6 +91,7 @@ function requirementOf<N>(leaf: Leaf, { run, numbers }: Program<N>, wanted: bool
     found: run(found.tree),
     limit: run(limit.tree),
     test: wanted ? test : (left, right) => not(test(left, right)),
+    mayBeUnfilled: readsTerm(found.tree) || readsTerm(limit.tree),
   }
 }
 

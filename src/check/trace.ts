@@ -110,25 +110,19 @@ export class Trace {
   addEnds(walk: number, ends: Trace[]): void {
     if (this.walk === walk) return
     this.walk = walk
-    if (this.exact) return
     const { needs } = this
-    if (
-      this.kind !== 'condition' &&
-      (this.figure?.knownUntil !== undefined || this.unfilled || needs.every(isSettled))
-    ) {
+    let open = 0
+    for (const need of needs) if (!need.exact) open += 1
+    if (this.kind !== 'condition' && (open === 0 || this.unfilled || this.figure?.knownUntil !== undefined)) {
       ends.push(this)
     }
-    for (const need of needs) need.addEnds(walk, ends)
+    if (open > 0) for (const need of needs) if (!need.exact) need.addEnds(walk, ends)
   }
 }
 
 /** Whether it is a figure outside its rows. */
 export function isOld({ figure }: Trace): boolean {
   return figure !== undefined && (figure.knownUntil ?? figure.knownFrom) !== undefined
-}
-
-function isSettled({ exact }: Trace): boolean {
-  return exact
 }
 
 /** What is read while values are computed, for their traces: one list for all of them, each takes what it added to the end. */
@@ -158,6 +152,22 @@ export class ReadLog {
   startBelow(): number {
     this.depth += 2
     return this.end
+  }
+
+  /** Whether nothing of what was read since a start leaves anything open, in so far as that is all there is to tell of it. */
+  isSettled(start: number): boolean {
+    if (this.all) return false
+    for (let place = start; place < this.end; place += 1) if (!this.list[place]?.exact) return false
+    return true
+  }
+
+  /** The first answer that something read since a start gives. */
+  first<T>(start: number, of: (read: Trace) => T | undefined): T | undefined {
+    for (let place = start; place < this.end; place += 1) {
+      const found = of(this.list[place] as Trace)
+      if (found !== undefined) return found
+    }
+    return undefined
   }
 
   /** What was read since a start. */
@@ -190,6 +200,10 @@ export function isExact<N>(numbers: Arithmetic<N>, value: unknown): boolean {
 export function openEnds(roots: readonly Trace[]): Trace[] {
   walks += 1
   const ends: Trace[] = []
-  for (const root of roots) root.addEnds(walks, ends)
+  for (const root of roots) if (!root.exact) root.addEnds(walks, ends)
   return ends
 }
+
+/** The trace of a requirement that leaves nothing open, where nobody asks what it was made from. */
+export const SETTLED = new Trace('condition', '')
+SETTLED.exact = true

@@ -37,9 +37,8 @@ export function createAnswering(rulebook: Rulebook, options: CheckerOptions): An
     return checker
   }
   const reliance = relianceOf(rulebook)
-  const isFixed = (name: string) => reliance.isFixedFact(name)
-  const quick = new Program(rulebook, floats, quickEnds(), isFixed, false)
-  const exactly = compileProgram(rulebook, ranges, isFixed)
+  const quick = new Program(rulebook, floats, quickEnds(), reliance, false)
+  const exactly = compileProgram(rulebook, ranges, reliance)
   const own: Own = { quick, exactly, task }
   const receipt = { version: rulebook.version, hash: rulebook.hash }
   return {
