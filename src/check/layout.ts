@@ -1,3 +1,6 @@
+import type { Run } from '../formula/compile.js'
+import { readingOf } from '../formula/reads.js'
+import type { Tree } from '../formula/tree.js'
 import { DERIVED } from '../household/derived.js'
 import type { Field } from '../household/fields.js'
 import { readValue } from '../household/read.js'
@@ -9,6 +12,7 @@ import { type List, listOf } from '../values/lists.js'
 import { own } from '../values/own.js'
 import { UNKNOWN } from '../values/truth.js'
 import { figureAt } from './figures.js'
+import type { Frame } from './frame.js'
 import type { Program } from './program.js'
 import type { HouseholdRecord, Raw } from './store.js'
 import { Trace, type TraceKind } from './trace.js'
@@ -27,9 +31,11 @@ export interface Reader<N> {
   readonly settled: Trace
   /** Finds the value, and notes what has to be said of it. */
   find(record: HouseholdRecord<N>, trace: Trace): unknown
+  /** Reads what the value is made from; left out where finding it is as quick. */
+  read?(record: HouseholdRecord<N>): void
 }
 
-type Way<N> = Pick<Reader<N>, 'kind' | 'find'>
+type Way<N> = Pick<Reader<N>, 'kind' | 'find' | 'read'>
 
 /** What the kinds of record have, for one program. */
 export class Layouts<N> {
@@ -78,11 +84,11 @@ export class Layout<N> {
   reader(key: string): Reader<N> {
     const known = this.readers.get(key)
     if (known !== undefined) return known
-    const { kind, find } = this.way(key)
+    const way = this.way(key)
     const fixed = this.type === 'household' && this.program.isFixed(key)
-    const settled = new Trace(kind, key)
+    const settled = new Trace(way.kind, key)
     settled.exact = true
-    const made = { key, place: this.readers.size, kind, find, fixed, plain: this.isPlain(key), settled }
+    const made = { ...way, key, place: this.readers.size, fixed, plain: this.isPlain(key), settled }
     this.readers.set(key, made)
     return made
   }
@@ -115,13 +121,19 @@ export class Layout<N> {
     return { kind: 'answer', find: key.startsWith('answers.') ? this.answer(key) : this.field(key) }
   }
 
-  private fact(formula: { tree: Parameters<Program<N>['run']>[0] }): Way<N> {
-    let run: ReturnType<Program<N>['run']> | undefined
+  private fact(formula: { tree: Tree }): Way<N> {
+    const { program } = this
+    let run: Run<Frame> | undefined
+    let read: ((frame: Frame) => void) | undefined
     return {
       kind: 'fact',
       find: (record) => {
-        run ??= this.program.run(formula.tree)
+        run ??= program.run(formula.tree)
         return run(record.frame())
+      },
+      read: (record) => {
+        read ??= readingOf(formula.tree, program.run)
+        read(record.frame())
       },
     }
   }

@@ -8,7 +8,7 @@ import { numberIn, STRING, type Type } from '../values/types.js'
 import { PLAIN, parseUnit } from '../values/units.js'
 import { decisive, flatten, type Weighed } from './evaluate.js'
 import { fillFigures } from './fill.js'
-import { automaticOf, type Judged, type JudgedBenefit, type Outcome } from './judge.js'
+import { automaticOf, type Caveat, type Judged, type JudgedBenefit, type Outcome } from './judge.js'
 import type { BenefitResult, CaveatResult, Grant, Missing, Next, Outdated, Reason } from './result.js'
 import { type Shown, show } from './show.js'
 import type { Store } from './store.js'
@@ -201,8 +201,10 @@ export class Presenter<N> {
   /** Old figures behind the amounts and behind what settled the outcome, also where the answer is firm. */
   outdated(judged: readonly Judged[], open: readonly Trace[]): Outdated[] {
     const roots: Trace[] = []
-    for (const { conditions } of judged) for (const { trace } of decisive(conditions)) roots.push(trace)
-    roots.push(...open)
+    for (const { conditions } of judged) {
+      for (const { trace } of decisive(conditions)) if (!trace.exact) roots.push(trace)
+    }
+    for (const trace of open) roots.push(trace)
     if (!roots.some(({ isOutdated }) => isOutdated)) return []
     const byKey = new Map(openEnds(roots).map((trace) => [trace.key, trace]))
     return [...byKey.values()].filter(isOld).map(({ key, figure }) => ({
@@ -217,14 +219,28 @@ export class Presenter<N> {
     return label ? this.text(label) : key
   }
 
-  /** The caveats of those who have the outcome of the whole. */
+  /** The caveats of those who have the outcome of the whole, each once. */
   caveats(scheme: string, outcome: Outcome, judged: readonly Judged[]): CaveatResult[] {
-    const all = judged.filter((one) => one.outcome === outcome).flatMap(({ caveats }) => caveats)
-    const shown = all.map(({ code, text }) => ({
-      code,
-      ...(text && { text: fillFigures(this.text(text), scheme, this.store, this.language) }),
-    }))
-    return [...new Map(shown.map((caveat) => [`${caveat.code} ${caveat.text ?? ''}`, caveat])).values()]
+    const seen: Caveat[] = []
+    const shown: CaveatResult[] = []
+    for (const one of judged) {
+      if (one.outcome !== outcome) continue
+      for (const caveat of one.caveats) {
+        const { code, text } = caveat
+        // Persons have the same ones, and filling a text is work.
+        if (seen.some((before) => before.code === code && before.text === text)) continue
+        seen.push(caveat)
+        const told = text && this.filled(text, scheme)
+        if (shown.some((before) => before.code === code && before.text === told)) continue
+        shown.push(told === undefined ? { code } : { code, text: told })
+      }
+    }
+    return shown
+  }
+
+  /** A text of a file with its figures. */
+  private filled(text: Text, file: string): string {
+    return fillFigures(this.text(text), file, this.store, this.language)
   }
 
   next(scheme: Scheme, after: string[], comesByItself: boolean): Next {
@@ -234,12 +250,12 @@ export class Presenter<N> {
     return {
       apply: {
         ...(used.url && { url: used.url }),
-        how: fillFigures(this.text(used.how), scheme.id, this.store, this.language),
+        how: this.filled(used.how, scheme.id),
         ...(used.through && { through: used.through.map((who) => this.text(who)) }),
         ...(used.decisionWeeks !== undefined && { decisionWeeks: used.decisionWeeks }),
         ...(used.until && { until: used.until }),
       },
-      ...(automatic && { automatic: fillFigures(this.text(automatic), scheme.id, this.store, this.language) }),
+      ...(automatic && { automatic: this.filled(automatic, scheme.id) }),
       documents: (used.documents ?? []).map((document) => this.text(document)),
       after,
     }

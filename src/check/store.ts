@@ -135,7 +135,7 @@ class Core<N> {
     readonly type: string,
     readonly path: string,
     readonly raw: Raw,
-    /** The same record, where its values were found before. */
+    /** The same record, on some date, where its values were found before. */
     readonly twin: unknown,
   ) {}
 
@@ -170,6 +170,8 @@ export class HouseholdRecord<N> implements RecordValue, Subject {
   private readonly values: unknown[] | undefined
   private readonly later: Map<Reader<N>, Trace> | undefined
   private readonly log: ReadLog
+  /** The same record on the same date, where its values were found before. */
+  private readonly twin: unknown
   private ownFrame: Frame | undefined
 
   constructor(
@@ -187,6 +189,7 @@ export class HouseholdRecord<N> implements RecordValue, Subject {
     this.traces = isBase ? new Array(this.layout.size) : undefined
     this.values = isBase ? new Array(this.layout.size) : undefined
     this.later = isBase ? undefined : new Map()
+    this.twin = owner.session.earlier?.on(core.twin, owner.date)
   }
 
   /** Whether the household says anything of a field. */
@@ -226,7 +229,7 @@ export class HouseholdRecord<N> implements RecordValue, Subject {
   private recall({ kind, key, place, plain, settled }: Reader<N>): Trace | undefined {
     const { earlier } = this.owner.session
     if (earlier === undefined || !plain) return undefined
-    const value = earlier.value(earlier.on(this.core.twin, this.owner.date), key)
+    const value = earlier.value(this.twin, key)
     const exact = isExact(this.owner.program.numbers, value)
     if (exact && this.values !== undefined) {
       this.values[place] = value
@@ -260,7 +263,8 @@ export class HouseholdRecord<N> implements RecordValue, Subject {
     const reader = this.layout.reader(key)
     const start = log.startBelow()
     try {
-      reader.find(this, new Trace(reader.kind, key))
+      if (reader.read) reader.read(this)
+      else reader.find(this, new Trace(reader.kind, key))
       return log.take(start)
     } finally {
       log.stopBelow(start)
@@ -270,7 +274,7 @@ export class HouseholdRecord<N> implements RecordValue, Subject {
   /** The records of a field, as what was found before has them. */
   twins(key: string): unknown {
     const { earlier } = this.owner.session
-    return earlier?.value(earlier.on(this.core.twin, this.owner.date), key)
+    return earlier?.value(this.twin, key)
   }
 
   /** A record in it, by what it is called in paths. */
