@@ -4,7 +4,7 @@ import type { List } from '../values/lists.js'
 import type { Language } from '../values/spelling.js'
 import { UNKNOWN } from '../values/truth.js'
 import type { Task } from './checker.js'
-import { type AskScheme, newTrace, receives, type Weigher, weighArea } from './evaluate.js'
+import { type AskScheme, newTrace, receives, type Weighed, type Weigher, weighArea } from './evaluate.js'
 import { helpFor } from './help.js'
 import { frameOf, type Judged, judge, type Outcome } from './judge.js'
 import { Presenter } from './present.js'
@@ -59,10 +59,13 @@ export class Inquiry<N> {
     const { store } = this
     const version = this.task.versions.get(scheme.id)
     if (version === undefined) return []
-    if (scheme.for === 'household') return [judge(scheme, version, this.whole)]
+    const area = weighArea(scheme, this.whole)
+    if (scheme.for === 'household') return [judge(scheme, version, this.whole, area)]
     const people = store.get('people') as List<HouseholdRecord<N>>
-    const results = people.items.map(({ value: person }) => judge(scheme, version, this.weigherOf(person), person))
-    return people.open ? [...results, this.unknownPeople(scheme)] : results
+    const results = people.items.map(({ value: person }) =>
+      judge(scheme, version, this.weigherOf(person), area, person),
+    )
+    return people.open ? [...results, this.unknownPeople(area)] : results
   }
 
   private weigherOf(person: HouseholdRecord<N>): Weigher<N> {
@@ -76,9 +79,8 @@ export class Inquiry<N> {
   }
 
   /** Nobody is told of: whoever they are, they must live in the area, and their names are missing first. */
-  private unknownPeople(scheme: Scheme): Judged {
+  private unknownPeople(area: Weighed | undefined): Judged {
     const { store } = this
-    const area = weighArea(scheme, { store })
     const trace = newTrace('people')
     store.trace(trace, () => store.get('people'))
     const elsewhere = area?.truth === false

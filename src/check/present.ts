@@ -6,7 +6,7 @@ import type { Language } from '../values/spelling.js'
 import { holds, type Truth, UNKNOWN } from '../values/truth.js'
 import { numberIn, STRING, type Type } from '../values/types.js'
 import { PLAIN, parseUnit } from '../values/units.js'
-import { decisive, flatten, type Weighed } from './evaluate.js'
+import { decisive, type Weighed, type WeighedTree } from './evaluate.js'
 import { fillFigures } from './fill.js'
 import { automaticOf, type Caveat, type Judged, type JudgedBenefit, type Outcome } from './judge.js'
 import type { BenefitResult, CaveatResult, Grant, Missing, Next, Outdated, Reason } from './result.js'
@@ -61,9 +61,20 @@ export class Presenter<N> {
   reasons(scheme: Scheme, version: Version, judged: readonly Pick<Judged, 'conditions' | 'person'>[]): Reason[] {
     const reasons: Reason[] = []
     for (const { conditions, person } of judged) {
-      for (const weighed of flatten(conditions)) reasons.push(this.reason(scheme, version, weighed, person))
+      this.addReasons(conditions, reasons, scheme, version, person)
     }
     return reasons
+  }
+
+  private addReasons(
+    tree: WeighedTree,
+    reasons: Reason[],
+    scheme: Scheme,
+    version: Version,
+    person: string | undefined,
+  ): void {
+    if (tree.is === 'leaf') reasons.push(this.reason(scheme, version, tree, person))
+    else for (const part of tree.parts) this.addReasons(part, reasons, scheme, version, person)
   }
 
   /** Put together part by part, in the order in which it is printed: an answer has hundreds of reasons. */

@@ -1,6 +1,6 @@
 import type { Run } from '../formula/compile.js'
 import type { Tree } from '../formula/tree.js'
-import type { Condition, Rulebook } from '../regulation/rulebook.js'
+import type { Condition, Organisation, Rulebook } from '../regulation/rulebook.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import type { IsoDate } from '../values/dates.js'
 import { own } from '../values/own.js'
@@ -10,7 +10,7 @@ import { type Frame, framed, type Reading } from './frame.js'
 import { Layouts } from './layout.js'
 import { type RequirementTree, requirementsOf } from './requirement.js'
 import { type ShowEnds, showEnds } from './show.js'
-import { type HouseholdRecord, Store } from './store.js'
+import { HouseholdRecord, Store } from './store.js'
 import { ReadLog, type Trace } from './trace.js'
 
 /** A fact that answers tell of a household or a person, by its name among those of its record. */
@@ -48,6 +48,7 @@ export class Program<N> {
   /** The facts that answers tell of the household, and of each person. */
   readonly told: { readonly household: readonly ToldFact[]; readonly person: readonly ToldFact[] }
   private readonly conditions = new Map<Condition, RequirementTree>()
+  private readonly helping = new Map<string, readonly Organisation[]>()
   private readonly everybody = new Map<IsoDate, Store<N>>()
 
   constructor(
@@ -71,6 +72,7 @@ export class Program<N> {
   private reading(): Reading {
     const { layouts } = this
     return {
+      isRecord: (value) => value instanceof HouseholdRecord,
       fact: (name) => {
         const reader = layouts.of('household').reader(name)
         return (frame) => (frame.facts as Store<N>).household.read(reader)
@@ -102,6 +104,15 @@ export class Program<N> {
     if (known !== undefined) return known
     const made = requirementsOf(condition, this)
     this.conditions.set(condition, made)
+    return made
+  }
+
+  /** Who helps with a need, wherever. */
+  helpers(need: string): readonly Organisation[] {
+    const known = this.helping.get(need)
+    if (known !== undefined) return known
+    const made = this.rulebook.organisations.filter(({ needs }) => needs.includes(need))
+    this.helping.set(need, made)
     return made
   }
 

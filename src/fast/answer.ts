@@ -184,7 +184,8 @@ class LazyScheme {
     this.#reasoning = reasoning
     Object.assign(this, outcome)
     const { outcome: kind } = outcome
-    Object.defineProperties(this, kind === 'not-eligible' ? REFUSED : kind === 'eligible' ? ELIGIBLE : OPEN)
+    const parts = kind === 'not-eligible' ? REFUSED : kind === 'eligible' ? ELIGIBLE : OPEN
+    for (const { key, part } of parts) Object.defineProperty(this, key, part)
   }
 
   static read(answer: LazyScheme, key: Later): unknown {
@@ -195,14 +196,16 @@ class LazyScheme {
 }
 
 /** Properties that are found when they are read: its own, so that they are listed and printed like the others. */
-function later(...keys: Later[]): PropertyDescriptorMap {
-  const part = (key: Later): PropertyDescriptor => ({
-    enumerable: true,
-    get(this: LazyScheme) {
-      return LazyScheme.read(this, key)
+function later(...keys: Later[]): { key: Later; part: PropertyDescriptor }[] {
+  return keys.map((key) => ({
+    key,
+    part: {
+      enumerable: true,
+      get(this: LazyScheme) {
+        return LazyScheme.read(this, key)
+      },
     },
-  })
-  return Object.fromEntries(keys.map((key) => [key, part(key)]))
+  }))
 }
 
 const REFUSED = later('reasons', 'outdated')
