@@ -30,9 +30,9 @@ export interface Reader<N> {
   /** What there is to say of it where it leaves nothing open. */
   readonly settled: Trace
   /** Finds the value, and notes what has to be said of it. */
-  find(record: HouseholdRecord<N>, trace: Trace): unknown
+  readonly find: (record: HouseholdRecord<N>, trace: Trace) => unknown
   /** Reads what the value is made from; left out where finding it is as quick. */
-  read?(record: HouseholdRecord<N>): void
+  readonly read?: ((record: HouseholdRecord<N>) => void) | undefined
 }
 
 type Way<N> = Pick<Reader<N>, 'kind' | 'find' | 'read'>
@@ -84,11 +84,12 @@ export class Layout<N> {
   reader(key: string): Reader<N> {
     const known = this.readers.get(key)
     if (known !== undefined) return known
-    const way = this.way(key)
+    const { kind, find, read } = this.way(key)
     const fixed = this.type === 'household' && this.program.isFixed(key)
-    const settled = new Trace(way.kind, key)
+    const settled = new Trace(kind, key)
     settled.exact = true
-    const made = { ...way, key, place: this.readers.size, fixed, plain: this.isPlain(key), settled }
+    // All of one shape: every value of every household is read through one of these.
+    const made = { key, place: this.readers.size, kind, fixed, plain: this.isPlain(key), settled, find, read }
     this.readers.set(key, made)
     return made
   }

@@ -9,6 +9,7 @@ import { PLAIN, parseUnit } from '../values/units.js'
 import { decisive, type Weighed, type WeighedTree } from './evaluate.js'
 import { fillFigures } from './fill.js'
 import { automaticOf, type Caveat, type Judged, type JudgedBenefit, type Outcome } from './judge.js'
+import { toldOf } from './requirement.js'
 import type { BenefitResult, CaveatResult, Grant, Missing, Next, Outdated, Reason } from './result.js'
 import { type Shown, show } from './show.js'
 import type { Store } from './store.js'
@@ -79,35 +80,33 @@ export class Presenter<N> {
 
   /** Put together part by part, in the order in which it is printed: an answer has hundreds of reasons. */
   private reason(scheme: Scheme, version: Version, weighed: Weighed, person: string | undefined): Reason {
-    const { code, fact, leaf, schemeLeaf } = weighed
+    const { code, fact } = weighed
+    const told = weighed.told ?? toldOf(weighed.leaf ?? weighed.schemeLeaf)
     const reason = { code, fact } as Reason
-    const found = this.shown(weighed.found, weighed, 'found')
+    const found = this.shown(weighed.found, weighed, told.found, true)
     if (found !== undefined) reason.found = found
-    const limit = this.shown(weighed.limit, weighed, 'limit')
+    const limit = this.shown(weighed.limit, weighed, told.limit, false)
     if (limit !== undefined) reason.limit = limit
     reason.holds = weighed.unfilled ? 'unknown' : weighed.exceeded ? 'no' : holds(weighed.truth)
     if (weighed.soft) reason.soft = weighed.soft
-    reason.source = this.sourceOf(scheme, version, weighed)
-    const article = leaf?.article ?? schemeLeaf?.article
-    if (article) reason.article = article
+    reason.source = told.source ?? this.sourceOf(scheme, version, weighed)
+    if (told.article) reason.article = told.article
     if (person) reason.person = person
     return reason
   }
 
-  private shown(value: unknown, weighed: Weighed, side: 'found' | 'limit'): Shown | undefined {
-    if (weighed.schemeLeaf) return side === 'found' ? this.truth(value as Truth) : (value as string)
+  private shown(value: unknown, weighed: Weighed, type: Type | undefined, isFound: boolean): Shown | undefined {
+    if (weighed.schemeLeaf) return isFound ? this.truth(value as Truth) : (value as string)
     if (weighed.code === 'lives-in') return value === UNKNOWN ? undefined : (value as Shown)
-    return this.value(value, weighed.leaf?.[side].type ?? YEARS)
+    return this.value(value, type ?? YEARS)
   }
 
   private truth(truth: Truth): boolean | undefined {
     return typeof truth === 'boolean' ? truth : undefined
   }
 
-  /** The nearest source: of the condition, of what the limit or the fact was made from, or of the file. */
-  private sourceOf(scheme: Scheme, version: Version, { leaf, schemeLeaf, source, trace }: Weighed): string {
-    const own = leaf?.sources ?? schemeLeaf?.sources
-    if (own?.[0]) return own[0]
+  /** The nearest source, where the condition has none: of what the limit or the fact was made from, or of the file. */
+  private sourceOf(scheme: Scheme, version: Version, { source, trace }: Weighed): string {
     if (source !== undefined) return source
     for (const need of trace.needs) {
       const read = this.store.program.sourceOf(need)

@@ -170,44 +170,72 @@ const HELP: PropertyDescriptor = {
   },
 }
 
-type Later = 'reasons' | 'outdated' | 'missing' | 'next' | 'caveats'
+type Weighable = Exclude<SchemeOutcome['outcome'], 'not-in-force'>
+
+/** A part of the answer for a scheme that is found when it is read. */
+interface Part {
+  readonly key: 'reasons' | 'outdated' | 'missing' | 'next' | 'caveats'
+  /** By which the answer keeps it. */
+  readonly place: number
+  readonly find: (inquiry: Inquiry<Fast>, scheme: Scheme, outcome: Weighable) => unknown
+}
+
+const CAVEATS: Part = { key: 'caveats', place: 0, find: (inquiry, scheme, outcome) => inquiry.caveats(scheme, outcome) }
+const MISSING: Part = { key: 'missing', place: 1, find: (inquiry, scheme) => inquiry.missing(scheme) }
+const OUTDATED: Part = {
+  key: 'outdated',
+  place: 2,
+  find: (inquiry, scheme, outcome) => inquiry.outdated(scheme, outcome),
+}
+const REASONS: Part = { key: 'reasons', place: 3, find: (inquiry, scheme) => inquiry.reasons(scheme) }
+const NEXT: Part = { key: 'next', place: 4, find: (inquiry, scheme) => inquiry.next(scheme) }
+
+/** What was found of one scheme so far. */
+class Parts {
+  private readonly found: unknown[] = []
+
+  constructor(
+    private readonly scheme: Scheme,
+    private readonly outcome: Weighable,
+    private readonly reasoning: Reasoning,
+  ) {}
+
+  read({ place, find }: Part): unknown {
+    this.found[place] ??= find(this.reasoning.quick, this.scheme, this.outcome)
+    return this.found[place]
+  }
+}
 
 /** The answer for one scheme: what floats found at once, the rest when it is read. */
 class LazyScheme {
-  declare readonly outcome: Exclude<SchemeOutcome['outcome'], 'not-in-force'>
-  readonly #scheme: Scheme
-  readonly #reasoning: Reasoning
-  readonly #found: Partial<Record<Later, unknown>> = {}
+  readonly #parts: Parts
 
   constructor(outcome: SchemeOutcome, scheme: Scheme, reasoning: Reasoning) {
-    this.#scheme = scheme
-    this.#reasoning = reasoning
+    const kind = outcome.outcome as Weighable
+    this.#parts = new Parts(scheme, kind, reasoning)
     Object.assign(this, outcome)
-    const { outcome: kind } = outcome
     const parts = kind === 'not-eligible' ? REFUSED : kind === 'eligible' ? ELIGIBLE : OPEN
-    for (const { key, part } of parts) Object.defineProperty(this, key, part)
+    for (const { key, property } of parts) Object.defineProperty(this, key, property)
   }
 
-  static read(answer: LazyScheme, key: Later): unknown {
-    const found = answer.#found
-    found[key] ??= answer.#reasoning.quick[key](answer.#scheme, answer.outcome)
-    return found[key]
+  static read(answer: LazyScheme, part: Part): unknown {
+    return answer.#parts.read(part)
   }
 }
 
 /** Properties that are found when they are read: its own, so that they are listed and printed like the others. */
-function later(...keys: Later[]): { key: Later; part: PropertyDescriptor }[] {
-  return keys.map((key) => ({
-    key,
-    part: {
+function later(...parts: Part[]): { key: Part['key']; property: PropertyDescriptor }[] {
+  return parts.map((part) => ({
+    key: part.key,
+    property: {
       enumerable: true,
       get(this: LazyScheme) {
-        return LazyScheme.read(this, key)
+        return LazyScheme.read(this, part)
       },
     },
   }))
 }
 
-const REFUSED = later('reasons', 'outdated')
-const ELIGIBLE = later('missing', 'outdated', 'reasons', 'next')
-const OPEN = later('caveats', 'missing', 'outdated', 'reasons', 'next')
+const REFUSED = later(REASONS, OUTDATED)
+const ELIGIBLE = later(MISSING, OUTDATED, REASONS, NEXT)
+const OPEN = later(CAVEATS, MISSING, OUTDATED, REASONS, NEXT)
