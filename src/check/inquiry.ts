@@ -20,7 +20,7 @@ import type {
   Result,
   SchemeResult,
 } from './result.js'
-import { type Earlier, type HouseholdRecord, Store } from './store.js'
+import { type HouseholdRecord, Store } from './store.js'
 import { TRUTHS, together } from './together.js'
 
 /** One household, looked at with every reason kept. Each scheme is judged when it is first asked for. */
@@ -36,9 +36,10 @@ export class Inquiry<N> {
     program: Program<N>,
     private readonly task: Task,
     household: HouseholdInput,
-    earlier?: Earlier,
+    /** The household where its values were found before. */
+    twin?: object,
   ) {
-    this.store = new Store(program, household as Record<string, unknown>, task.date, { earlier })
+    this.store = new Store(program, household as Record<string, unknown>, task.date, { twin })
     this.presenter = new Presenter(this.store, task.language, household.refused ?? [])
     this.schemes = task.byId
     this.whole = { store: this.store, frame: frameOf(this), ask: this.asker() }

@@ -27,6 +27,8 @@ export interface Reader<N> {
   readonly fixed: boolean
   /** It is no record, nor a list: what was found of it before can stand for it. */
   readonly plain: boolean
+  /** Finds it where values were found before. */
+  readonly recall: ((record: object) => unknown) | undefined
   /** What there is to say of it where it leaves nothing open. */
   readonly settled: Trace
   /** Finds the value, and notes what has to be said of it. */
@@ -89,7 +91,8 @@ export class Layout<N> {
     const settled = new Trace(kind, key)
     settled.exact = true
     // All of one shape: every value of every household is read through one of these.
-    const made = { key, place: this.readers.size, kind, fixed, plain: this.isPlain(key), settled, find, read }
+    const [place, plain, recall] = [this.readers.size, this.isPlain(key), this.program.earlier?.reader(key)]
+    const made = { key, place, kind, fixed, plain, settled, find, read, recall }
     this.readers.set(key, made)
     return made
   }

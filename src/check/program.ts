@@ -10,7 +10,7 @@ import { type Frame, framed, type Reading } from './frame.js'
 import { Layouts } from './layout.js'
 import { type RequirementTree, requirementsOf } from './requirement.js'
 import { type ShowEnds, showEnds } from './show.js'
-import { HouseholdRecord, Store } from './store.js'
+import { type Earlier, HouseholdRecord, Store } from './store.js'
 import { ReadLog, type Trace } from './trace.js'
 
 /** A fact that answers tell of a household or a person, by its name among those of its record. */
@@ -59,6 +59,8 @@ export class Program<N> {
     insight = NO_INSIGHT,
     /** Whether traces name all that was read: an explanation does. */
     explains = true,
+    /** Where values of its households were found before. */
+    readonly earlier?: Earlier,
   ) {
     this.log = new ReadLog(explains)
     this.isFixed = (name) => insight.isFixedFact(name)

@@ -14,17 +14,16 @@ export type Raw = Readonly<Record<string, unknown>>
 interface Session<N> {
   readonly stores: Map<IsoDate, Store<N>>
   readonly base: IsoDate
-  readonly earlier: Earlier | undefined
 }
 
 /**
- * What was found of a household before, without traces: by a record of its own kind, that nobody else looks into. Over the same
- * numbers, and to the same values.
+ * Where values of a household are that were found before, without traces: over the same numbers, and the same values. It has
+ * records of its own kind, that nobody else looks into.
  */
 export interface Earlier {
-  readonly household: unknown
-  value(record: unknown, key: string): unknown
-  on(record: unknown, date: IsoDate): unknown
+  /** How a value of a record is found. */
+  reader(key: string): (record: object) => unknown
+  on(record: object, date: IsoDate): object
 }
 
 /** On more dates than this, what is the same for every household is computed for each. */
@@ -44,12 +43,13 @@ export class Store<N> implements Facts {
     readonly program: Program<N>,
     raw: Raw,
     readonly date: IsoDate,
-    { beside, earlier }: { beside?: Store<N>; earlier?: Earlier | undefined } = {},
+    /** For another date, the store of the same household; or the household where its values were found before. */
+    { beside, twin }: { beside?: Store<N>; twin?: object | undefined } = {},
   ) {
-    this.session = beside?.session ?? { stores: new Map(), base: date, earlier }
+    this.session = beside?.session ?? { stores: new Map(), base: date }
     this.place = this.session.stores.size
     this.session.stores.set(date, this)
-    this.household = (beside?.household.core ?? new Core('household', '', raw, earlier?.household)).in(this)
+    this.household = (beside?.household.core ?? new Core('household', '', raw, twin)).in(this)
   }
 
   get(key: string): unknown {
@@ -136,7 +136,7 @@ class Core<N> {
     readonly path: string,
     readonly raw: Raw,
     /** The same record, on some date, where its values were found before. */
-    readonly twin: unknown,
+    readonly twin: object | undefined,
   ) {}
 
   in(store: Store<N>): HouseholdRecord<N> {
@@ -148,7 +148,7 @@ class Core<N> {
   }
 
   /** A record in it: made once, so that every date sees the same one. */
-  part(type: string, key: string, raw: Raw, twin: unknown): Core<N> {
+  part(type: string, key: string, raw: Raw, twin: object | undefined): Core<N> {
     const known = this.parts.get(key)
     if (known !== undefined) return known
     const made = new Core<N>(type, this.path === '' ? key : `${this.path}.${key}`, raw, twin)
@@ -171,7 +171,7 @@ export class HouseholdRecord<N> implements RecordValue, Subject {
   private readonly later: Map<Reader<N>, Trace> | undefined
   private readonly log: ReadLog
   /** The same record on the same date, where its values were found before. */
-  private readonly twin: unknown
+  private readonly twin: object | undefined
   private ownFrame: Frame | undefined
 
   constructor(
@@ -189,7 +189,7 @@ export class HouseholdRecord<N> implements RecordValue, Subject {
     this.traces = isBase ? new Array(this.layout.size) : undefined
     this.values = isBase ? new Array(this.layout.size) : undefined
     this.later = isBase ? undefined : new Map()
-    this.twin = owner.session.earlier?.on(core.twin, owner.date)
+    this.twin = core.twin && owner.program.earlier?.on(core.twin, owner.date)
   }
 
   /** Whether the household says anything of a field. */
@@ -226,10 +226,10 @@ export class HouseholdRecord<N> implements RecordValue, Subject {
   }
 
   /** What was found before, where there is such a thing. What that was made from is looked up when it is asked for. */
-  private recall({ kind, key, place, plain, settled }: Reader<N>): Trace | undefined {
-    const { earlier } = this.owner.session
-    if (earlier === undefined || !plain) return undefined
-    const value = earlier.value(this.twin, key)
+  private recall({ kind, key, place, plain, settled, recall }: Reader<N>): Trace | undefined {
+    const { twin } = this
+    if (twin === undefined || recall === undefined || !plain) return undefined
+    const value = recall(twin)
     const exact = isExact(this.owner.program.numbers, value)
     if (exact && this.values !== undefined) {
       this.values[place] = value
@@ -271,15 +271,14 @@ export class HouseholdRecord<N> implements RecordValue, Subject {
     }
   }
 
-  /** The records of a field, as what was found before has them. */
+  /** What is in a field where values were found before: a record of that kind, or a list of them. */
   twins(key: string): unknown {
-    const { earlier } = this.owner.session
-    return earlier?.value(this.twin, key)
+    return this.twin && this.layout.reader(key).recall?.(this.twin)
   }
 
   /** A record in it, by what it is called in paths. */
   inside(type: string, key: string, raw: Raw, twin: unknown): HouseholdRecord<N> {
-    return this.core.part(type, key, raw, twin).in(this.owner)
+    return this.core.part(type, key, raw, twin as object | undefined).in(this.owner)
   }
 
   on(date: IsoDate): HouseholdRecord<N> {

@@ -125,6 +125,9 @@ export function isOld({ figure }: Trace): boolean {
   return figure !== undefined && (figure.knownUntil ?? figure.knownFrom) !== undefined
 }
 
+/** Stands in the list where nothing is. */
+const FORGOTTEN = new Trace('condition', '')
+
 /** What is read while values are computed, for their traces: one list for all of them, each takes what it added to the end. */
 export class ReadLog {
   private readonly list: Trace[] = []
@@ -177,11 +180,17 @@ export class ReadLog {
 
   stop(start: number): void {
     this.depth -= 1
-    this.end = start
+    this.forget(start)
   }
 
   stopBelow(start: number): void {
     this.depth -= 2
+    this.forget(start)
+  }
+
+  /** What stays in the list would keep its household with it. */
+  private forget(start: number): void {
+    for (let place = start; place < this.end; place += 1) this.list[place] = FORGOTTEN
     this.end = start
   }
 }

@@ -12,10 +12,9 @@ import { relianceOf } from '../script/reliance.js'
 import { type Fast, floats } from '../values/floats.js'
 import { type Range, ranges } from '../values/ranges.js'
 import { isMoney } from '../values/units.js'
-import type { Case } from './case.js'
 import type { Outcomes } from './checker.js'
 import { FastChecker, type SchemeOutcome } from './outcomes.js'
-import type { Plan } from './plan.js'
+import { fieldReader, type Plan } from './plan.js'
 import type { Raw, Rec } from './records.js'
 import { writeEnds } from './write.js'
 
@@ -37,8 +36,8 @@ export function createAnswering(rulebook: Rulebook, options: CheckerOptions): An
     return checker
   }
   const reliance = relianceOf(rulebook)
-  const quick = new Program(rulebook, floats, quickEnds(), reliance, false)
   const exactly = compileProgram(rulebook, ranges, reliance)
+  const quick = new Program(rulebook, floats, quickEnds(), reliance, false, earlierOf(fast))
   const own: Own = { quick, exactly, task }
   const receipt = { version: rulebook.version, hash: rulebook.hash }
   return {
@@ -50,7 +49,7 @@ export function createAnswering(rulebook: Rulebook, options: CheckerOptions): An
       // What is read later must not depend on what the caller does with the household in between.
       const household = copy(admit(input)) as HouseholdInput
       const found = fast().look(household as Raw)
-      const reasoning = new Reasoning(own, household, earlierOf(fast(), found))
+      const reasoning = new Reasoning(own, household, found.household)
       const schemes = task.told.map((scheme, at) => reasoning.schemeOf(scheme, fast().outcome(found, at)))
       return lazyResult({ date: task.date, rulebook: { ...receipt }, schemes }, reasoning)
     },
@@ -62,12 +61,8 @@ export function createAnswering(rulebook: Rulebook, options: CheckerOptions): An
 }
 
 /** What floats found on the way to the outcomes, and whatever they still find, for the reasons. */
-function earlierOf({ engine }: FastChecker<Fast>, { household }: Case): Earlier {
-  return {
-    household,
-    value: (record, key) => (record as Rec).get(key),
-    on: (record, date) => (record as Rec).on(engine.on(date) as Plan),
-  }
+function earlierOf(checker: () => FastChecker<Fast>): Earlier {
+  return { reader: fieldReader, on: (record, date) => (record as Rec).on(checker().engine.on(date) as Plan) }
 }
 
 /** Writes numbers over floats. Units are few, and what they are of is told by reading them. */
@@ -101,11 +96,11 @@ class Reasoning {
   constructor(
     readonly own: Own,
     private readonly household: HouseholdInput,
-    private readonly earlier: Earlier,
+    private readonly twin: Rec,
   ) {}
 
   get quick(): Inquiry<Fast> {
-    this.quickly ??= new Inquiry(this.own.quick, this.own.task, this.household, this.earlier)
+    this.quickly ??= new Inquiry(this.own.quick, this.own.task, this.household, this.twin)
     return this.quickly
   }
 
