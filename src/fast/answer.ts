@@ -50,8 +50,8 @@ export function createAnswering(rulebook: Rulebook, options: CheckerOptions): An
       const household = copy(admit(input)) as HouseholdInput
       const found = fast().look(household as Raw)
       const reasoning = new Reasoning(own, household, found.household)
-      const schemes = task.told.map((scheme, at) => reasoning.schemeOf(scheme, fast().outcome(found, at)))
-      return lazyResult({ date: task.date, rulebook: { ...receipt }, schemes }, reasoning)
+      for (const [at, scheme] of task.told.entries()) reasoning.add(scheme, fast().outcome(found, at))
+      return lazyResult({ date: task.date, rulebook: { ...receipt } }, reasoning)
     },
     session: (result) => {
       const { [REASONING]: reasoning } = result as Partial<Reasoned>
@@ -88,6 +88,7 @@ interface Own {
 
 /** Why the outcomes of one household are what they are: over floats for the answer, over ranges for what explains it. */
 class Reasoning {
+  readonly schemes: SchemeResult[] = []
   private quickly: Inquiry<Fast> | undefined
   private exactly: Inquiry<Range> | undefined
   private told: Result['facts'] | undefined
@@ -114,14 +115,19 @@ class Reasoning {
     return this.told
   }
 
-  help(schemes: readonly SchemeResult[]): HelpResult[] {
-    this.helpers ??= this.quick.help(schemes)
+  help(): HelpResult[] {
+    this.helpers ??= this.quick.help(this.schemes)
     return this.helpers
   }
 
-  schemeOf(scheme: Scheme, outcome: SchemeOutcome): SchemeResult {
-    if (outcome.outcome === 'not-in-force') return notInForce(scheme, outcome.received, this.own.task.language)
-    return new LazyScheme(outcome, scheme, this) as unknown as SchemeResult
+  /** Adds the answer for a scheme. */
+  add(scheme: Scheme, outcome: SchemeOutcome): void {
+    const isIn = outcome.outcome !== 'not-in-force'
+    this.schemes.push(
+      isIn
+        ? (new LazyScheme(outcome, scheme, this) as unknown as SchemeResult)
+        : notInForce(scheme, outcome.received, this.own.task.language),
+    )
   }
 }
 
@@ -139,15 +145,16 @@ const REASONING = Symbol('reasoning')
 type Reasoned = { readonly [REASONING]: Reasoning } & Result
 
 /** Facts and help when they are read, in the order in which an answer has its parts. */
-function lazyResult({ date, rulebook, schemes }: Omit<Result, 'facts' | 'help'>, reasoning: Reasoning): Result {
+function lazyResult({ date, rulebook }: Pick<Result, 'date' | 'rulebook'>, reasoning: Reasoning): Result {
   const result = { date, rulebook } as Result
   Object.defineProperty(result, REASONING, { value: reasoning })
   Object.defineProperty(result, 'facts', FACTS)
-  result.schemes = schemes
+  result.schemes = reasoning.schemes
   return Object.defineProperty(result, 'help', HELP)
 }
 
-// Functions of their own for each answer would be kept, with all that was found for it, until all of the memory is swept.
+// One function for all answers. With a function of its own each would stay, with all that was found for it, until the whole
+// memory is swept, as V8 keeps accessors with the shape of an object.
 
 const FACTS: PropertyDescriptor = {
   enumerable: true,
@@ -161,7 +168,7 @@ const HELP: PropertyDescriptor = {
   enumerable: true,
   configurable: true,
   get(this: Reasoned) {
-    return this[REASONING].help(this.schemes)
+    return this[REASONING].help()
   },
 }
 
