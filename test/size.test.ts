@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest'
  * rules 60,000: docs/decisions.md says what stands in the way. A limit lies just above what was reached. It goes up on purpose
  * only, as for another scheme.
  */
-const ENTRIES = { 'dist/browser.js': 54_800, 'dist/index.js': 70_500 }
+const ENTRIES = { 'dist/browser.js': 55_600, 'dist/index.js': 71_300 }
 const RULES = {
   'dist/rules.json': 119_000,
   'dist/rules.en.json': 38_700,

@@ -1,5 +1,4 @@
 import type { Run } from '../formula/compile.js'
-import { readingOf } from '../formula/reads.js'
 import type { Tree } from '../formula/tree.js'
 import { DERIVED } from '../household/derived.js'
 import type { Field } from '../household/fields.js'
@@ -136,8 +135,8 @@ export class Layout<N> {
         return run(record.frame())
       },
       read: (record) => {
-        read ??= readingOf(formula.tree, program.run)
-        read(record.frame())
+        read ??= program.earlier?.reading(formula.tree, program.run)
+        read?.(record.frame())
       },
     }
   }

@@ -1,3 +1,5 @@
+import type { Run } from '../formula/compile.js'
+import type { Tree } from '../formula/tree.js'
 import type { Filling } from '../regulation/rulebook.js'
 import type { DateRange, IsoDate } from '../values/dates.js'
 import { own } from '../values/own.js'
@@ -23,6 +25,8 @@ interface Session<N> {
 export interface Earlier {
   /** How a value of a record is found. */
   reader(key: string): (record: object) => unknown
+  /** Goes through a formula for what it reads: see `readingOf`. */
+  reading(tree: Tree, run: (tree: Tree) => Run<Frame>): (frame: Frame) => void
   on(record: object, date: IsoDate): object
 }
 
@@ -261,13 +265,13 @@ export class HouseholdRecord<N> implements RecordValue, Subject {
   reads(key: string): readonly Trace[] {
     const { log } = this
     const reader = this.layout.reader(key)
-    const start = log.startBelow()
+    const start = log.start(2)
     try {
       if (reader.read) reader.read(this)
       else reader.find(this, new Trace(reader.kind, key))
       return log.take(start)
     } finally {
-      log.stopBelow(start)
+      log.stop(start, 2)
     }
   }
 

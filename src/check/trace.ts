@@ -125,9 +125,6 @@ export function isOld({ figure }: Trace): boolean {
   return figure !== undefined && (figure.knownUntil ?? figure.knownFrom) !== undefined
 }
 
-/** Stands in the list where nothing is. */
-const FORGOTTEN = new Trace('condition', '')
-
 /** What is read while values are computed, for their traces: one list for all of them, each takes what it added to the end. */
 export class ReadLog {
   private readonly list: Trace[] = []
@@ -145,15 +142,9 @@ export class ReadLog {
     this.end += 1
   }
 
-  /** From here on, what is read is read for another value. */
-  start(): number {
-    this.depth += 1
-    return this.end
-  }
-
-  /** The same for a value that was found before: it is no requirement, whoever asks. */
-  startBelow(): number {
-    this.depth += 2
+  /** From here on, what is read is read for another value. Two levels down it is no requirement that reads, whoever asks. */
+  start(levels = 1): number {
+    this.depth += levels
     return this.end
   }
 
@@ -178,19 +169,10 @@ export class ReadLog {
     return start === this.end ? NOTHING : this.list.slice(start, this.end)
   }
 
-  stop(start: number): void {
-    this.depth -= 1
-    this.forget(start)
-  }
-
-  stopBelow(start: number): void {
-    this.depth -= 2
-    this.forget(start)
-  }
-
-  /** What stays in the list would keep its household with it. */
-  private forget(start: number): void {
-    for (let place = start; place < this.end; place += 1) this.list[place] = FORGOTTEN
+  /** What stayed in the list would keep its household with it. */
+  stop(start: number, levels = 1): void {
+    this.depth -= levels
+    for (let place = start; place < this.end; place += 1) this.list[place] = SETTLED
     this.end = start
   }
 }

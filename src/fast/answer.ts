@@ -6,6 +6,7 @@ import { compileProgram, Program } from '../check/program.js'
 import type { HelpResult, Result, SchemeResult } from '../check/result.js'
 import type { ShowEnds } from '../check/show.js'
 import type { Earlier } from '../check/store.js'
+import { readingOf } from '../formula/reads.js'
 import type { HouseholdInput } from '../household/schema.js'
 import type { Rulebook, Scheme } from '../regulation/rulebook.js'
 import { relianceOf } from '../script/reliance.js'
@@ -62,7 +63,11 @@ export function createAnswering(rulebook: Rulebook, options: CheckerOptions): An
 
 /** What floats found on the way to the outcomes, and whatever they still find, for the reasons. */
 function earlierOf(checker: () => FastChecker<Fast>): Earlier {
-  return { reader: fieldReader, on: (record, date) => (record as Rec).on(checker().engine.on(date) as Plan) }
+  return {
+    reader: fieldReader,
+    reading: readingOf,
+    on: (record, date) => (record as Rec).on(checker().engine.on(date) as Plan),
+  }
 }
 
 /** Writes numbers over floats. Units are few, and what they are of is told by reading them. */
