@@ -101,25 +101,30 @@ export function newTrace(path: string): Trace {
 /** Living somewhere and being of age are no conditions of a file. */
 const NOTHING_TOLD = toldOf(undefined)
 
-/** A requirement that was looked at, of which nothing special is said. */
+/** A requirement that was looked at, of which nothing special is said. Of a class: V8 may put written-out objects where they stay long. */
+class Looked implements Weighed {
+  readonly is = 'leaf'
+  leaf: Leaf | undefined = undefined
+  schemeLeaf: SchemeLeaf | undefined = undefined
+  told = NOTHING_TOLD
+  source: string | undefined = undefined
+  unfilled = false
+  soft: true | undefined = undefined
+  exceeded: true | undefined = undefined
+  alternative: true | undefined = undefined
+
+  constructor(
+    readonly code: Code,
+    readonly fact: string,
+    readonly trace: Trace,
+    readonly found: unknown,
+    readonly limit: unknown,
+    public truth: Truth,
+  ) {}
+}
+
 function weighed(code: Code, fact: string, trace: Trace, found: unknown, limit: unknown, truth: Truth): Weighed {
-  return {
-    is: 'leaf',
-    code,
-    truth,
-    fact,
-    found,
-    limit,
-    trace,
-    leaf: undefined,
-    schemeLeaf: undefined,
-    told: NOTHING_TOLD,
-    source: undefined,
-    unfilled: false,
-    soft: undefined,
-    exceeded: undefined,
-    alternative: undefined,
-  }
+  return new Looked(code, fact, trace, found, limit, truth)
 }
 
 function weighLeaf<N>(
