@@ -6,6 +6,7 @@ import { checkerOver, taskOf } from '../src/check/checker.js'
 import { showEnds } from '../src/check/show.js'
 import { findOutcomes } from '../src/fast/checker.js'
 import { FastChecker } from '../src/fast/outcomes.js'
+import type { Raw } from '../src/fast/records.js'
 import { createChecker, type HouseholdInput, type Result, type Rulebook } from '../src/index.js'
 import { scriptOf, writeScript } from '../src/node.js'
 import { handedOver } from '../src/values/floats.js'
@@ -82,11 +83,11 @@ describe('outcomes without reasons', () => {
           const input = vague ? { ...vaguer(told, stream), municipality } : told
           const { finder, written, exact } = checkers[seed % checkers.length] as (typeof checkers)[number]
           const household = finder.admit(input)
-          const exactly = exact.outcomes(household as Record<string, unknown>)
+          const exactly = exact.outcomes(household as Raw)
           // The closures that the script takes the place of, for a part of them.
-          if (seed % 4 === 0) same(finder.schemesOf(household), exactly)
+          if (seed % 4 === 0) same(finder.checker().outcomes(household as Raw), exactly)
           const before = handedOver.count
-          same(written.schemesOf(household), exactly)
+          same(written.checker().outcomes(household as Raw), exactly)
           handed.values += handedOver.count - before
           handed.households += handedOver.count === before ? 0 : 1
         }),
@@ -160,12 +161,12 @@ describe('the rules as a script', () => {
       const task = taskOf(rulebook, { date: '2026-03-01' })
       const [closures, written] = [findOutcomes(rulebook, task), findOutcomes(rulebook, task, script)]
       const admitted = closures.admit({ municipality: 'Utrecht', ...household })
-      closures.schemesOf(admitted)
-      written.schemesOf(admitted)
+      closures.outcomes(admitted)
+      written.outcomes(admitted)
       const once = written.counts.computed
       expect(once).toBeGreaterThan(0)
       expect(once).toBeLessThan(closures.counts.computed)
-      written.schemesOf(admitted)
+      written.outcomes(admitted)
       expect(written.counts.computed).toBe(2 * once)
     }
   })

@@ -3,9 +3,16 @@ import type { Condition, Leaf, Scheme, SchemeLeaf } from '../regulation/rulebook
 import type { List } from '../values/lists.js'
 import { and, not, or, type Truth, UNKNOWN } from '../values/truth.js'
 import type { Frame } from './frame.js'
-import type { Code, Requirement, RequirementTree, SchemeRequirement } from './requirement.js'
+import {
+  type Code,
+  type Requirement,
+  type RequirementTree,
+  type SchemeRequirement,
+  type Told,
+  toldOf,
+} from './requirement.js'
 import type { HouseholdRecord, Store } from './store.js'
-import { Trace } from './trace.js'
+import { SETTLED, Trace } from './trace.js'
 
 /** One requirement of a regulation, weighed for a household or a person. */
 export interface Weighed {
@@ -18,6 +25,10 @@ export interface Weighed {
   trace: Trace
   leaf?: Leaf | undefined
   schemeLeaf?: SchemeLeaf | undefined
+  /** What the condition says of itself, where that was looked up before. */
+  told?: Told | undefined
+  /** The source of what it was made from, where the trace does not tell. */
+  source?: string | undefined
   /** It rests on a term that the municipality has not filled; it is taken to hold, and the outcome is at most possible. */
   unfilled: boolean
   /** A guideline: where it does not hold, it leaves the answer open. */
@@ -52,8 +63,8 @@ export function weigh<N>(condition: Condition, weigher: Weigher<N>): WeighedTree
 }
 
 function weighTree<N>(tree: RequirementTree, weigher: Weigher<N>): WeighedTree {
-  if (tree.is === 'leaf') return soften(weighLeaf(tree, weigher), tree.leaf)
-  if (tree.is === 'scheme') return soften(weighScheme(tree, weigher), tree.leaf)
+  if (tree.is === 'leaf') return soften(weighLeaf(tree, weigher), tree.told)
+  if (tree.is === 'scheme') return soften(weighScheme(tree, weigher), tree.told)
   const parts: WeighedTree[] = []
   for (const part of tree.parts) parts.push(weighTree(part, weigher))
   if (tree.is === 'any' && parts.length > 1) for (const part of parts) markAlternative(part)
@@ -61,7 +72,7 @@ function weighTree<N>(tree: RequirementTree, weigher: Weigher<N>): WeighedTree {
 }
 
 /** A guideline that does not hold refuses nobody: somebody decides. */
-function soften(weighed: Weighed, { soft }: Leaf | SchemeLeaf): Weighed {
+function soften(weighed: Weighed, { soft }: Told): Weighed {
   if (!soft) return weighed
   weighed.soft = soft
   if (weighed.truth === false) {
@@ -87,53 +98,62 @@ export function newTrace(path: string): Trace {
   return new Trace('condition', path)
 }
 
-/** A requirement that was looked at, of which nothing special is said. */
+/** Living somewhere and being of age are no conditions of a file. */
+const NOTHING_TOLD = toldOf(undefined)
+
+/** A requirement that was looked at, of which nothing special is said. Of a class: V8 may put written-out objects where they stay long. */
+class Looked implements Weighed {
+  readonly is = 'leaf'
+  leaf: Leaf | undefined = undefined
+  schemeLeaf: SchemeLeaf | undefined = undefined
+  told = NOTHING_TOLD
+  source: string | undefined = undefined
+  unfilled = false
+  soft: true | undefined = undefined
+  exceeded: true | undefined = undefined
+  alternative: true | undefined = undefined
+
+  constructor(
+    readonly code: Code,
+    readonly fact: string,
+    readonly trace: Trace,
+    readonly found: unknown,
+    readonly limit: unknown,
+    public truth: Truth,
+  ) {}
+}
+
 function weighed(code: Code, fact: string, trace: Trace, found: unknown, limit: unknown, truth: Truth): Weighed {
-  return {
-    is: 'leaf',
-    code,
-    truth,
-    fact,
-    found,
-    limit,
-    trace,
-    leaf: undefined,
-    schemeLeaf: undefined,
-    unfilled: false,
-    soft: undefined,
-    exceeded: undefined,
-    alternative: undefined,
-  }
+  return new Looked(code, fact, trace, found, limit, truth)
 }
 
 function weighLeaf<N>(
-  { leaf, code, fact, found: find, limit: bound, test }: Requirement,
-  weigher: Weigher<N>,
+  { leaf, told, code, fact, found: find, limit: bound, test, mayBeUnfilled }: Requirement,
+  { store, frame }: Weigher<N>,
 ): Weighed {
-  const { store, frame } = weigher
-  const { log } = store.program
-  const trace = newTrace(fact)
+  const { program } = store
+  const { log } = program
   const start = log.start()
-  let found: unknown
-  let limit: unknown
   try {
-    found = find(frame)
-    limit = bound(frame)
-    trace.needs = log.take(start)
+    const found = find(frame)
+    const limit = bound(frame)
+    const settled = log.isSettled(start)
+    const made = weighed(code, fact, settled ? SETTLED : newTrace(fact), found, limit, test(found, limit))
+    made.leaf = leaf
+    made.told = told
+    if (!settled) made.trace.needs = log.take(start)
+    else if (told.source === undefined) made.source = log.first(start, program.sourceOf)
+    if (mayBeUnfilled && typeof made.truth !== 'boolean' && made.trace.isUnfilled) {
+      made.unfilled = true
+      made.truth = true
+    }
+    return made
   } finally {
     log.stop(start)
   }
-  const truth = test(found, limit)
-  const made = weighed(code, fact, trace, found, limit, truth)
-  made.leaf = leaf
-  if (typeof truth !== 'boolean' && trace.isUnfilled) {
-    made.unfilled = true
-    made.truth = true
-  }
-  return made
 }
 
-function weighScheme<N>({ leaf, code, positive }: SchemeRequirement, weigher: Weigher<N>): Weighed {
+function weighScheme<N>({ leaf, told, code, positive }: SchemeRequirement, weigher: Weigher<N>): Weighed {
   const { scheme, of } = leaf
   const trace = newTrace(scheme)
   const { store } = weigher
@@ -147,6 +167,7 @@ function weighScheme<N>({ leaf, code, positive }: SchemeRequirement, weigher: We
   }
   const made = weighed(code, of, trace, truth, scheme, positive ? truth : not(truth))
   made.schemeLeaf = leaf
+  made.told = told
   return made
 }
 

@@ -46,7 +46,7 @@ export function withVariable(frame: Frame, name: string, value: unknown): Frame 
 }
 
 /** How a formula reads the household, and a record in it. */
-export type Reading = Pick<Binding<Frame>, 'fact' | 'field'>
+export type Reading = Pick<Binding<Frame>, 'fact' | 'field' | 'isRecord'>
 
 const BY_NAME: Reading = {
   fact: (name) => (frame) => frame.facts.get(name),
@@ -57,7 +57,7 @@ const BY_NAME: Reading = {
 export function framed<N>(
   numbers: Arithmetic<N>,
   isFigure: (name: string) => boolean,
-  { fact, field }: Reading = BY_NAME,
+  reading: Reading = BY_NAME,
 ): (tree: Tree) => Run<Frame> {
   const compiled = new WeakMap<Tree, Run<Frame>>()
   const run = (tree: Tree): Run<Frame> => {
@@ -68,8 +68,7 @@ export function framed<N>(
     return made
   }
   const binding: Binding<Frame> = {
-    fact,
-    field,
+    ...reading,
     local: (name) => (frame) => variable(frame, name),
     withLocal: (name) => (frame, value) => new Variable(frame, name, value),
     onDate: (of) => {

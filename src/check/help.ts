@@ -6,13 +6,14 @@ import type { Helper, HelpResult, SchemeResult } from './result.js'
 
 /** Who can help this household: for each need that it has or may have, those of its municipality, or else of the country. */
 export function helpFor<N>(weigher: Weigher<N>, schemes: readonly SchemeResult[], language: Language): HelpResult[] {
-  const { rulebook } = weigher.store.program
+  const { program } = weigher.store
+  const { rulebook } = program
   const told = weigher.store.get('municipality')
   const municipality = told === UNKNOWN ? undefined : String(told)
   const claiming = schemes.some(canBeClaimed)
   return Object.entries(rulebook.needs).flatMap(([need, entry]) => {
     if (!isNeeded(entry, weigher, claiming)) return []
-    const organisations = nearestOf(rulebook, need, municipality).map((one) => present(one, rulebook, language))
+    const organisations = nearestOf(program.helpers(need), municipality).map((one) => present(one, rulebook, language))
     return organisations.length > 0 ? [{ need, label: entry.label[language], organisations }] : []
   })
 }
@@ -28,8 +29,7 @@ function isNeeded<N>({ when, claiming }: Need, weigher: Weigher<N>, canClaim: bo
   return when === undefined || weigh(when, weigher).truth !== false
 }
 
-function nearestOf({ organisations }: Rulebook, need: string, municipality: string | undefined): Organisation[] {
-  const fitting = organisations.filter(({ needs }) => needs.includes(need))
+function nearestOf(fitting: readonly Organisation[], municipality: string | undefined): Organisation[] {
   const here = fitting.filter(({ area }) => municipality !== undefined && area?.includes(municipality))
   return here.length > 0 ? here : fitting.filter(({ area }) => area === undefined)
 }

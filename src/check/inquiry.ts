@@ -1,9 +1,10 @@
 import type { HouseholdInput } from '../household/schema.js'
 import type { Scheme } from '../regulation/rulebook.js'
 import type { List } from '../values/lists.js'
+import type { Language } from '../values/spelling.js'
 import { UNKNOWN } from '../values/truth.js'
 import type { Task } from './checker.js'
-import { type AskScheme, newTrace, receives, type Weigher, weighArea } from './evaluate.js'
+import { type AskScheme, newTrace, receives, type Weighed, type Weigher, weighArea } from './evaluate.js'
 import { helpFor } from './help.js'
 import { frameOf, type Judged, judge, type Outcome } from './judge.js'
 import { Presenter } from './present.js'
@@ -35,8 +36,10 @@ export class Inquiry<N> {
     program: Program<N>,
     private readonly task: Task,
     household: HouseholdInput,
+    /** The household where its values were found before. */
+    twin?: object,
   ) {
-    this.store = new Store(program, household as Record<string, unknown>, task.date)
+    this.store = new Store(program, household as Record<string, unknown>, task.date, { twin })
     this.presenter = new Presenter(this.store, task.language, household.refused ?? [])
     this.schemes = task.byId
     this.whole = { store: this.store, frame: frameOf(this), ask: this.asker() }
@@ -57,10 +60,13 @@ export class Inquiry<N> {
     const { store } = this
     const version = this.task.versions.get(scheme.id)
     if (version === undefined) return []
-    if (scheme.for === 'household') return [judge(scheme, version, this.whole)]
+    const area = weighArea(scheme, this.whole)
+    if (scheme.for === 'household') return [judge(scheme, version, this.whole, area)]
     const people = store.get('people') as List<HouseholdRecord<N>>
-    const results = people.items.map(({ value: person }) => judge(scheme, version, this.weigherOf(person), person))
-    return people.open ? [...results, this.unknownPeople(scheme)] : results
+    const results = people.items.map(({ value: person }) =>
+      judge(scheme, version, this.weigherOf(person), area, person),
+    )
+    return people.open ? [...results, this.unknownPeople(area)] : results
   }
 
   private weigherOf(person: HouseholdRecord<N>): Weigher<N> {
@@ -74,9 +80,8 @@ export class Inquiry<N> {
   }
 
   /** Nobody is told of: whoever they are, they must live in the area, and their names are missing first. */
-  private unknownPeople(scheme: Scheme): Judged {
+  private unknownPeople(area: Weighed | undefined): Judged {
     const { store } = this
-    const area = weighArea(scheme, { store })
     const trace = newTrace('people')
     store.trace(trace, () => store.get('people'))
     const elsewhere = area?.truth === false
@@ -114,7 +119,7 @@ export class Inquiry<N> {
     const { presenter } = this
     const truth = receives(this.store, scheme.id)
     const head = { id: scheme.id, received: typeof truth === 'boolean' ? truth : null }
-    if (!this.task.versions.has(scheme.id)) return { ...head, ...this.notInForce(scheme) }
+    if (!this.task.versions.has(scheme.id)) return notInForce(scheme, head.received, this.task.language)
     const judged = this.judgedOf(scheme.id) ?? []
     const outcome = this.outcomeOf(scheme)
     const told = judged.filter(({ person }) => person !== undefined)
@@ -133,12 +138,6 @@ export class Inquiry<N> {
     }
     if (outcome === 'eligible') return { ...payable, outcome }
     return { ...payable, outcome, caveats: this.caveats(scheme) }
-  }
-
-  private notInForce(scheme: Scheme): Omit<NotInForce, 'id' | 'received'> {
-    const periods = scheme.versions.map(({ from, until }) => ({ from, ...(until && { until }) }))
-    const because = scheme.stateReason && this.presenter.text(scheme.stateReason)
-    return { outcome: 'not-in-force', periods, ...(because && { because }) }
   }
 
   /** Of a scheme that is in force. */
@@ -171,8 +170,7 @@ export class Inquiry<N> {
     return this.presenter.next(scheme, after, automatic)
   }
 
-  caveats(scheme: Scheme): CaveatResult[] {
-    const outcome = this.outcomeOf(scheme)
+  caveats(scheme: Scheme, outcome = this.outcomeOf(scheme)): CaveatResult[] {
     const caveats = this.presenter.caveats(scheme.id, outcome, this.judgedOf(scheme.id) ?? [])
     const silent = outcome === 'undetermined' && caveats.length === 0
     const says = silent && [this.missing(scheme), this.outdated(scheme)].some((list) => list.length > 0)
@@ -205,4 +203,14 @@ export class Inquiry<N> {
     for (const { value } of people.items) add(value, person)
     return facts
   }
+}
+
+/** The answer for a scheme of which nothing counts on the date. */
+export function notInForce(
+  { id, versions, stateReason }: Scheme,
+  received: boolean | null,
+  language: Language,
+): NotInForce {
+  const periods = versions.map(({ from, until }) => ({ from, ...(until && { until }) }))
+  return { id, received, outcome: 'not-in-force', periods, ...(stateReason && { because: stateReason[language] }) }
 }

@@ -10,7 +10,6 @@ import {
   type WeighedTree,
   type Weigher,
   weigh,
-  weighArea,
   weighMembership,
 } from './evaluate.js'
 import type { Frame } from './frame.js'
@@ -58,9 +57,17 @@ const PASSES: Record<Limit['turns'], readonly boolean[]> = {
   none: [],
 }
 
-/** Judges a scheme in force for one subject: the household, or a person in it. */
-export function judge<N>(scheme: Scheme, version: Version, weigher: Weigher<N>, subject?: HouseholdRecord<N>): Judged {
-  const area = weighArea(scheme, weigher)
+/**
+ * Judges a scheme in force for one subject: the household, or a person in it.
+ * @param area living in the area of the scheme, where it has one
+ */
+export function judge<N>(
+  scheme: Scheme,
+  version: Version,
+  weigher: Weigher<N>,
+  area: Weighed | undefined,
+  subject?: HouseholdRecord<N>,
+): Judged {
   if (area?.truth === false) return elsewhere(area, weigher.person)
   const place: Weighed[] = area === undefined ? [] : [area]
   const membership = subject && weighMembership(scheme, weigher, subject)

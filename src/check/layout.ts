@@ -1,3 +1,5 @@
+import type { Run } from '../formula/compile.js'
+import type { Tree } from '../formula/tree.js'
 import { DERIVED } from '../household/derived.js'
 import type { Field } from '../household/fields.js'
 import { readValue } from '../household/read.js'
@@ -5,13 +7,14 @@ import { RECORDS } from '../household/records.js'
 import { inForce } from '../regulation/inForce.js'
 import { CHECK_DATE } from '../regulation/names.js'
 import type { Figure, Filling, Input } from '../regulation/rulebook.js'
-import { listOf } from '../values/lists.js'
+import { type List, listOf } from '../values/lists.js'
 import { own } from '../values/own.js'
 import { UNKNOWN } from '../values/truth.js'
 import { figureAt } from './figures.js'
+import type { Frame } from './frame.js'
 import type { Program } from './program.js'
 import type { HouseholdRecord, Raw } from './store.js'
-import type { Trace, TraceKind } from './trace.js'
+import { Trace, type TraceKind } from './trace.js'
 
 /** How one value of a kind of record is found, the same way for every household. */
 export interface Reader<N> {
@@ -21,11 +24,19 @@ export interface Reader<N> {
   readonly kind: TraceKind
   /** It comes to the same for every household on a date. */
   readonly fixed: boolean
+  /** It is no record, nor a list: what was found of it before can stand for it. */
+  readonly plain: boolean
+  /** Finds it where values were found before. */
+  readonly recall: ((record: object) => unknown) | undefined
+  /** What there is to say of it where it leaves nothing open. */
+  readonly settled: Trace
   /** Finds the value, and notes what has to be said of it. */
-  find(record: HouseholdRecord<N>, trace: Trace): unknown
+  readonly find: (record: HouseholdRecord<N>, trace: Trace) => unknown
+  /** Reads what the value is made from; left out where finding it is as quick. */
+  readonly read?: ((record: HouseholdRecord<N>) => void) | undefined
 }
 
-type Way<N> = Pick<Reader<N>, 'kind' | 'find'>
+type Way<N> = Pick<Reader<N>, 'kind' | 'find' | 'read'>
 
 /** What the kinds of record have, for one program. */
 export class Layouts<N> {
@@ -74,11 +85,22 @@ export class Layout<N> {
   reader(key: string): Reader<N> {
     const known = this.readers.get(key)
     if (known !== undefined) return known
-    const { kind, find } = this.way(key)
+    const { kind, find, read } = this.way(key)
     const fixed = this.type === 'household' && this.program.isFixed(key)
-    const made = { key, place: this.readers.size, kind, find, fixed }
+    const settled = new Trace(kind, key)
+    settled.exact = true
+    // All of one shape: every value of every household is read through one of these.
+    const [place, plain, recall] = [this.readers.size, this.isPlain(key), this.program.earlier?.reader(key)]
+    const made = { key, place, kind, fixed, plain, settled, find, read, recall }
     this.readers.set(key, made)
     return made
+  }
+
+  private isPlain(key: string): boolean {
+    const { facts } = this.program.rulebook
+    const fact = own(facts, key)
+    const type = fact?.scope === this.type ? fact.type : own(RECORDS[this.type], key)?.type
+    return type?.is !== 'record' && type?.is !== 'list'
   }
 
   private way(key: string): Way<N> {
@@ -102,13 +124,19 @@ export class Layout<N> {
     return { kind: 'answer', find: key.startsWith('answers.') ? this.answer(key) : this.field(key) }
   }
 
-  private fact(formula: { tree: Parameters<Program<N>['run']>[0] }): Way<N> {
-    let run: ReturnType<Program<N>['run']> | undefined
+  private fact(formula: { tree: Tree }): Way<N> {
+    const { program } = this
+    let run: Run<Frame> | undefined
+    let read: ((frame: Frame) => void) | undefined
     return {
       kind: 'fact',
       find: (record) => {
-        run ??= this.program.run(formula.tree)
+        run ??= program.run(formula.tree)
         return run(record.frame())
+      },
+      read: (record) => {
+        read ??= program.earlier?.reading(formula.tree, program.run)
+        read?.(record.frame())
       },
     }
   }
@@ -162,14 +190,19 @@ export class Layout<N> {
     const { field, record: type } = entry
     const told = ({ raw }: HouseholdRecord<N>) => (Object.hasOwn(raw, key) ? raw[key] : undefined)
     if (field.kind === 'record') {
-      return (record) => record.inside(type ?? '', key, (told(record) ?? {}) as Raw)
+      return (record) => record.inside(type ?? '', key, (told(record) ?? {}) as Raw, record.twins(key))
     }
     if (field.kind === 'list') {
       return (record) => {
         const raw = told(record) as readonly unknown[] | undefined
         if (raw === undefined) return { items: [], open: true }
         if (type === undefined) return listOf(raw)
-        return listOf(raw.map((item, index) => record.inside(type, `${key}.${called(item, index)}`, item as Raw)))
+        const twins = record.twins(key) as List | undefined
+        return listOf(
+          raw.map((item, index) => {
+            return record.inside(type, `${key}.${called(item, index)}`, item as Raw, twins?.items[index]?.value)
+          }),
+        )
       }
     }
     // Being away is told of now: of another date it says nothing. Not being away is what leaving it out says too.

@@ -1,6 +1,6 @@
 import type { Run } from '../formula/compile.js'
 import type { Tree } from '../formula/tree.js'
-import type { Condition, Rulebook } from '../regulation/rulebook.js'
+import type { Condition, Organisation, Rulebook } from '../regulation/rulebook.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import type { IsoDate } from '../values/dates.js'
 import { own } from '../values/own.js'
@@ -10,8 +10,8 @@ import { type Frame, framed, type Reading } from './frame.js'
 import { Layouts } from './layout.js'
 import { type RequirementTree, requirementsOf } from './requirement.js'
 import { type ShowEnds, showEnds } from './show.js'
-import { type HouseholdRecord, Store } from './store.js'
-import { ReadLog } from './trace.js'
+import { type Earlier, HouseholdRecord, Store } from './store.js'
+import { ReadLog, type Trace } from './trace.js'
 
 /** A fact that answers tell of a household or a person, by its name among those of its record. */
 export interface ToldFact {
@@ -27,15 +27,28 @@ function toldOf({ facts }: Rulebook, scope: string): ToldFact[] {
   })
 }
 
+/** What is known of the formulas of a rulebook, whatever the household; without it anything is taken to be possible. */
+export interface Insight {
+  /** Whether a fact comes to the same for every household on a date. */
+  isFixedFact(name: string): boolean
+  /** Whether a formula reads a term that a municipality fills, itself or by way of a fact. */
+  readsTerm(tree: Tree): boolean
+}
+
+const NO_INSIGHT: Insight = { isFixedFact: () => false, readsTerm: () => true }
+
 /** A rulebook with its formulas compiled against one arithmetic. */
 export class Program<N> {
   /** The compiled form of a formula; each is compiled once, when it is first needed. */
   readonly run: (tree: Tree) => Run<Frame>
   readonly layouts: Layouts<N>
   readonly log: ReadLog
+  readonly isFixed: (name: string) => boolean
+  readonly readsTerm: (tree: Tree) => boolean
   /** The facts that answers tell of the household, and of each person. */
   readonly told: { readonly household: readonly ToldFact[]; readonly person: readonly ToldFact[] }
   private readonly conditions = new Map<Condition, RequirementTree>()
+  private readonly helping = new Map<string, readonly Organisation[]>()
   private readonly everybody = new Map<IsoDate, Store<N>>()
 
   constructor(
@@ -43,12 +56,15 @@ export class Program<N> {
     readonly numbers: Arithmetic<N>,
     /** How the ends of a number are written in an answer. */
     readonly showEnds: ShowEnds<N>,
-    /** Which facts come to the same for every household on a date; without it each computes all of them. */
-    readonly isFixed: (name: string) => boolean = () => false,
+    insight = NO_INSIGHT,
     /** Whether traces name all that was read: an explanation does. */
     explains = true,
+    /** Where values of its households were found before. */
+    readonly earlier?: Earlier,
   ) {
     this.log = new ReadLog(explains)
+    this.isFixed = (name) => insight.isFixedFact(name)
+    this.readsTerm = (tree) => insight.readsTerm(tree)
     this.layouts = new Layouts(this)
     this.told = { household: toldOf(rulebook, 'household'), person: [AGE, ...toldOf(rulebook, 'person')] }
     this.run = framed(numbers, (name) => own(rulebook.figures, name) !== undefined, this.reading())
@@ -58,6 +74,7 @@ export class Program<N> {
   private reading(): Reading {
     const { layouts } = this
     return {
+      isRecord: (value) => value instanceof HouseholdRecord,
       fact: (name) => {
         const reader = layouts.of('household').reader(name)
         return (frame) => (frame.facts as Store<N>).household.read(reader)
@@ -77,12 +94,27 @@ export class Program<N> {
     }
   }
 
+  /** The source of a figure or fact. */
+  readonly sourceOf = ({ kind, key, figure }: Trace): string | undefined => {
+    if (kind === 'figure') return figure?.row?.sources?.[0]
+    return kind === 'fact' ? this.rulebook.facts[key]?.sources?.[0] : undefined
+  }
+
   /** A condition of a rule file, compiled once. */
   requirements(condition: Condition): RequirementTree {
     const known = this.conditions.get(condition)
     if (known !== undefined) return known
     const made = requirementsOf(condition, this)
     this.conditions.set(condition, made)
+    return made
+  }
+
+  /** Who helps with a need, wherever. */
+  helpers(need: string): readonly Organisation[] {
+    const known = this.helping.get(need)
+    if (known !== undefined) return known
+    const made = this.rulebook.organisations.filter(({ needs }) => needs.includes(need))
+    this.helping.set(need, made)
     return made
   }
 
@@ -96,10 +128,6 @@ export class Program<N> {
   }
 }
 
-export function compileProgram<N>(
-  rulebook: Rulebook,
-  numbers: Arithmetic<N>,
-  isFixed?: (name: string) => boolean,
-): Program<N> {
-  return new Program(rulebook, numbers, (value, type) => showEnds(numbers, value, type), isFixed)
+export function compileProgram<N>(rulebook: Rulebook, numbers: Arithmetic<N>, insight?: Insight): Program<N> {
+  return new Program(rulebook, numbers, (value, type) => showEnds(numbers, value, type), insight)
 }

@@ -5,6 +5,7 @@ import { isLeaf, isSchemeLeaf } from '../regulation/rulebook.js'
 import { COMPARES } from '../regulation/test.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import { not, type Truth } from '../values/truth.js'
+import type { Type } from '../values/types.js'
 import type { Frame } from './frame.js'
 import type { Program } from './program.js'
 
@@ -40,21 +41,46 @@ export const CODES: Record<string, readonly [Code, Code]> = {
   doesNotContain: ['has-not', 'has'],
 }
 
+/** What a condition of a rule file says of itself, in one shape for all: what it leaves out is undefined. */
+export interface Told {
+  readonly soft: true | undefined
+  readonly source: string | undefined
+  readonly article: string | undefined
+  /** The types of what it looks at and of what that is held against, where these are no scheme. */
+  readonly found: Type | undefined
+  readonly limit: Type | undefined
+}
+
+export function toldOf(leaf: Leaf | SchemeLeaf | undefined): Told {
+  const compared = leaf && isLeaf(leaf) ? leaf : undefined
+  return {
+    soft: leaf?.soft,
+    source: leaf?.sources?.[0],
+    article: leaf?.article,
+    found: compared?.found.type,
+    limit: compared?.limit.type,
+  }
+}
+
 /** A requirement of a rule file, compiled: what it looks at, what it is held against, and what it asks of them. */
 export interface Requirement {
   is: 'leaf'
   leaf: Leaf
+  told: Told
   code: Code
   fact: string
   found: Run<Frame>
   limit: Run<Frame>
   test: (found: unknown, limit: unknown) => Truth
+  /** Whether it can rest on a term that a municipality fills. */
+  mayBeUnfilled: boolean
 }
 
 /** A requirement about another scheme. */
 export interface SchemeRequirement {
   is: 'scheme'
   leaf: SchemeLeaf
+  told: Told
   code: Code
   /** Whether what holds of the scheme is what is asked. */
   positive: boolean
@@ -78,17 +104,19 @@ export function requirementsOf<N>(condition: Condition, program: Program<N>, wan
   return { is: 'all' in condition === wanted ? 'all' : 'any', parts }
 }
 
-function requirementOf<N>(leaf: Leaf, { run, numbers }: Program<N>, wanted: boolean): Requirement {
+function requirementOf<N>(leaf: Leaf, { run, numbers, readsTerm }: Program<N>, wanted: boolean): Requirement {
   const { fact, operator, found, limit } = leaf
   const test = testBy(numbers, operator)
   return {
     is: 'leaf',
     leaf,
+    told: toldOf(leaf),
     code: (CODES[operator] ?? CODES.equal)?.[wanted ? 0 : 1] ?? 'is',
     fact,
     found: run(found.tree),
     limit: run(limit.tree),
     test: wanted ? test : (left, right) => not(test(left, right)),
+    mayBeUnfilled: readsTerm(found.tree) || readsTerm(limit.tree),
   }
 }
 
@@ -102,7 +130,7 @@ function schemeRequirementOf(leaf: SchemeLeaf, wanted: boolean): SchemeRequireme
     : positive
       ? 'eligible-for'
       : 'eligible-for-not'
-  return { is: 'scheme', leaf, code, positive }
+  return { is: 'scheme', leaf, told: toldOf(leaf), code, positive }
 }
 
 /** What `testOf` says as a formula, for values that were found before. */

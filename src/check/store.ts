@@ -1,3 +1,5 @@
+import type { Run } from '../formula/compile.js'
+import type { Tree } from '../formula/tree.js'
 import type { Filling } from '../regulation/rulebook.js'
 import type { DateRange, IsoDate } from '../values/dates.js'
 import { own } from '../values/own.js'
@@ -14,6 +16,18 @@ export type Raw = Readonly<Record<string, unknown>>
 interface Session<N> {
   readonly stores: Map<IsoDate, Store<N>>
   readonly base: IsoDate
+}
+
+/**
+ * Where values of a household are that were found before, without traces: over the same numbers, and the same values. It has
+ * records of its own kind, that nobody else looks into.
+ */
+export interface Earlier {
+  /** How a value of a record is found. */
+  reader(key: string): (record: object) => unknown
+  /** Goes through a formula for what it reads: see `readingOf`. */
+  reading(tree: Tree, run: (tree: Tree) => Run<Frame>): (frame: Frame) => void
+  on(record: object, date: IsoDate): object
 }
 
 /** On more dates than this, what is the same for every household is computed for each. */
@@ -33,12 +47,13 @@ export class Store<N> implements Facts {
     readonly program: Program<N>,
     raw: Raw,
     readonly date: IsoDate,
-    beside?: Store<N>,
+    /** For another date, the store of the same household; or the household where its values were found before. */
+    { beside, twin }: { beside?: Store<N>; twin?: object | undefined } = {},
   ) {
     this.session = beside?.session ?? { stores: new Map(), base: date }
     this.place = this.session.stores.size
     this.session.stores.set(date, this)
-    this.household = (beside?.household.core ?? new Core('household', '', raw)).in(this)
+    this.household = (beside?.household.core ?? new Core('household', '', raw, twin)).in(this)
   }
 
   get(key: string): unknown {
@@ -46,7 +61,7 @@ export class Store<N> implements Facts {
   }
 
   on(date: IsoDate): Store<N> {
-    return this.session.stores.get(date) ?? new Store(this.program, {}, date, this)
+    return this.session.stores.get(date) ?? new Store(this.program, {}, date, { beside: this })
   }
 
   /** Where what is the same for every household is found. */
@@ -124,6 +139,8 @@ class Core<N> {
     readonly type: string,
     readonly path: string,
     readonly raw: Raw,
+    /** The same record, on some date, where its values were found before. */
+    readonly twin: object | undefined,
   ) {}
 
   in(store: Store<N>): HouseholdRecord<N> {
@@ -135,10 +152,10 @@ class Core<N> {
   }
 
   /** A record in it: made once, so that every date sees the same one. */
-  part(type: string, key: string, raw: Raw): Core<N> {
+  part(type: string, key: string, raw: Raw, twin: object | undefined): Core<N> {
     const known = this.parts.get(key)
     if (known !== undefined) return known
-    const made = new Core<N>(type, this.path === '' ? key : `${this.path}.${key}`, raw)
+    const made = new Core<N>(type, this.path === '' ? key : `${this.path}.${key}`, raw, twin)
     this.parts.set(key, made)
     return made
   }
@@ -153,8 +170,12 @@ export class HouseholdRecord<N> implements RecordValue, Subject {
   readonly moved: IsoDate | undefined
   /** What was found of it so far: by the place that the layout gives it on the date of the check, where most is read. */
   private readonly traces: (Trace | undefined)[] | undefined
+  /** The value of what leaves nothing open, by the same place: of that there is one trace for all households. */
+  private readonly values: unknown[] | undefined
   private readonly later: Map<Reader<N>, Trace> | undefined
   private readonly log: ReadLog
+  /** The same record on the same date, where its values were found before. */
+  private readonly twin: object | undefined
   private ownFrame: Frame | undefined
 
   constructor(
@@ -168,8 +189,11 @@ export class HouseholdRecord<N> implements RecordValue, Subject {
     this.log = owner.program.log
     this.moved = owner.date === owner.session.base ? undefined : owner.date
     this.layout = owner.program.layouts.of(core.type)
-    this.traces = this.moved === undefined ? new Array(this.layout.size) : undefined
-    this.later = this.moved === undefined ? undefined : new Map()
+    const isBase = this.moved === undefined
+    this.traces = isBase ? new Array(this.layout.size) : undefined
+    this.values = isBase ? new Array(this.layout.size) : undefined
+    this.later = isBase ? undefined : new Map()
+    this.twin = core.twin && owner.program.earlier?.on(core.twin, owner.date)
   }
 
   /** Whether the household says anything of a field. */
@@ -187,14 +211,14 @@ export class HouseholdRecord<N> implements RecordValue, Subject {
   read(reader: Reader<N>): unknown {
     const trace = this.traceOf(reader)
     this.log.add(trace)
-    return trace.value
+    return trace === reader.settled ? this.values?.[reader.place] : trace.value
   }
 
   /** Nothing is kept of a reading that is broken off because an answer is still to be fetched: it is done again later. */
   private find(reader: Reader<N>): Trace {
     const { owner } = this
     const shared = reader.fixed ? owner.everybody() : owner
-    const trace = shared === owner ? this.compute(reader) : shared.household.traceOf(reader)
+    const trace = shared === owner ? (this.recall(reader) ?? this.compute(reader)) : shared.household.traceOf(reader)
     if (this.traces !== undefined) this.traces[reader.place] = trace
     else this.later?.set(reader, trace)
     return trace
@@ -203,6 +227,25 @@ export class HouseholdRecord<N> implements RecordValue, Subject {
   private traceOf(reader: Reader<N>): Trace {
     const known = this.traces === undefined ? this.later?.get(reader) : this.traces[reader.place]
     return known ?? this.find(reader)
+  }
+
+  /** What was found before, where there is such a thing. What that was made from is looked up when it is asked for. */
+  private recall({ kind, key, place, plain, settled, recall }: Reader<N>): Trace | undefined {
+    const { twin } = this
+    if (twin === undefined || recall === undefined || !plain) return undefined
+    const value = recall(twin)
+    const exact = isExact(this.owner.program.numbers, value)
+    if (exact && this.values !== undefined) {
+      this.values[place] = value
+      return settled
+    }
+    // Whether a municipality has filled a term is only told by computing it.
+    if (kind === 'term' && !exact) return undefined
+    const trace = new Trace(kind, key, this)
+    trace.value = value
+    trace.exact = exact
+    if (!exact && kind !== 'answer') trace.needLater()
+    return trace
   }
 
   private compute(reader: Reader<N>): Trace {
@@ -219,9 +262,27 @@ export class HouseholdRecord<N> implements RecordValue, Subject {
     return trace
   }
 
+  reads(key: string): readonly Trace[] {
+    const { log } = this
+    const reader = this.layout.reader(key)
+    const start = log.start(2)
+    try {
+      if (reader.read) reader.read(this)
+      else reader.find(this, new Trace(reader.kind, key))
+      return log.take(start)
+    } finally {
+      log.stop(start, 2)
+    }
+  }
+
+  /** What is in a field where values were found before: a record of that kind, or a list of them. */
+  twins(key: string): unknown {
+    return this.twin && this.layout.reader(key).recall?.(this.twin)
+  }
+
   /** A record in it, by what it is called in paths. */
-  inside(type: string, key: string, raw: Raw): HouseholdRecord<N> {
-    return this.core.part(type, key, raw).in(this.owner)
+  inside(type: string, key: string, raw: Raw, twin: unknown): HouseholdRecord<N> {
+    return this.core.part(type, key, raw, twin as object | undefined).in(this.owner)
   }
 
   on(date: IsoDate): HouseholdRecord<N> {

@@ -13,6 +13,8 @@ export interface Subject extends RecordValue {
   readonly type: string
   /** The date it was looked at, where that is not the date of the check. */
   readonly moved: IsoDate | undefined
+  /** What is read to make a value of it, for a trace whose value was found without noting that. */
+  reads?(key: string): readonly Trace[]
 }
 
 /** What may keep a value from being exact, as bits: a term that nobody filled, a figure outside its rows. */
@@ -30,8 +32,8 @@ let walks = 0
 /** What a value came from: which answers, figures and facts were read to make it. */
 export class Trace {
   value: unknown = UNKNOWN
-  /** What was read, in order; the same one may stand there more than once. */
-  needs: readonly Trace[] = NOTHING
+  /** What was read; undefined where that is looked up when it is asked for. */
+  private read: readonly Trace[] | undefined = NOTHING
   /** Whether the value leaves nothing open. */
   exact = false
   /** For a figure: its row, and when it is known where that is not on the date. */
@@ -49,6 +51,21 @@ export class Trace {
     readonly subject?: Subject,
     private where?: string,
   ) {}
+
+  /** What was read, in order; the same one may stand there more than once. */
+  get needs(): readonly Trace[] {
+    this.read ??= this.subject?.reads?.(this.key) ?? NOTHING
+    return this.read
+  }
+
+  set needs(read: readonly Trace[]) {
+    this.read = read
+  }
+
+  /** Its value was found before: what that was made from is looked up when it is asked for. */
+  needLater(): void {
+    this.read = undefined
+  }
 
   /** Where it stands: "people.ana.incomes", "socialMinimum". Written when it is shown: most are not. */
   get path(): string {
@@ -93,25 +110,19 @@ export class Trace {
   addEnds(walk: number, ends: Trace[]): void {
     if (this.walk === walk) return
     this.walk = walk
-    if (this.exact) return
     const { needs } = this
-    if (
-      this.kind !== 'condition' &&
-      (this.figure?.knownUntil !== undefined || this.unfilled || needs.every(isSettled))
-    ) {
+    let open = 0
+    for (const need of needs) if (!need.exact) open += 1
+    if (this.kind !== 'condition' && (open === 0 || this.unfilled || this.figure?.knownUntil !== undefined)) {
       ends.push(this)
     }
-    for (const need of needs) need.addEnds(walk, ends)
+    if (open > 0) for (const need of needs) if (!need.exact) need.addEnds(walk, ends)
   }
 }
 
 /** Whether it is a figure outside its rows. */
 export function isOld({ figure }: Trace): boolean {
   return figure !== undefined && (figure.knownUntil ?? figure.knownFrom) !== undefined
-}
-
-function isSettled({ exact }: Trace): boolean {
-  return exact
 }
 
 /** What is read while values are computed, for their traces: one list for all of them, each takes what it added to the end. */
@@ -131,10 +142,26 @@ export class ReadLog {
     this.end += 1
   }
 
-  /** From here on, what is read is read for another value. */
-  start(): number {
-    this.depth += 1
+  /** From here on, what is read is read for another value. Two levels down it is no requirement that reads, whoever asks. */
+  start(levels = 1): number {
+    this.depth += levels
     return this.end
+  }
+
+  /** Whether nothing of what was read since a start leaves anything open, in so far as that is all there is to tell of it. */
+  isSettled(start: number): boolean {
+    if (this.all) return false
+    for (let place = start; place < this.end; place += 1) if (!this.list[place]?.exact) return false
+    return true
+  }
+
+  /** The first answer that something read since a start gives. */
+  first<T>(start: number, of: (read: Trace) => T | undefined): T | undefined {
+    for (let place = start; place < this.end; place += 1) {
+      const found = of(this.list[place] as Trace)
+      if (found !== undefined) return found
+    }
+    return undefined
   }
 
   /** What was read since a start. */
@@ -142,8 +169,10 @@ export class ReadLog {
     return start === this.end ? NOTHING : this.list.slice(start, this.end)
   }
 
-  stop(start: number): void {
-    this.depth -= 1
+  /** What stayed in the list would keep its household with it. */
+  stop(start: number, levels = 1): void {
+    this.depth -= levels
+    for (let place = start; place < this.end; place += 1) this.list[place] = SETTLED
     this.end = start
   }
 }
@@ -162,6 +191,10 @@ export function isExact<N>(numbers: Arithmetic<N>, value: unknown): boolean {
 export function openEnds(roots: readonly Trace[]): Trace[] {
   walks += 1
   const ends: Trace[] = []
-  for (const root of roots) root.addEnds(walks, ends)
+  for (const root of roots) if (!root.exact) root.addEnds(walks, ends)
   return ends
 }
+
+/** The trace of a requirement that leaves nothing open, where nobody asks what it was made from. */
+export const SETTLED = new Trace('condition', '')
+SETTLED.exact = true

@@ -1,9 +1,11 @@
 import type { CheckerOptions, Checker as Checking, Session, Task } from '../check/checker.js'
 import { taskOf } from '../check/checker.js'
-import { Inquiry } from '../check/inquiry.js'
+import { Inquiry, notInForce } from '../check/inquiry.js'
 import { compileProgram, Program } from '../check/program.js'
-import type { Result, SchemeResult } from '../check/result.js'
+import type { HelpResult, Result, SchemeResult } from '../check/result.js'
 import type { ShowEnds } from '../check/show.js'
+import type { Earlier } from '../check/store.js'
+import { readingOf } from '../formula/reads.js'
 import type { HouseholdInput } from '../household/schema.js'
 import type { Rulebook, Scheme } from '../regulation/rulebook.js'
 import { relianceOf } from '../script/reliance.js'
@@ -11,7 +13,9 @@ import { type Fast, floats } from '../values/floats.js'
 import { type Range, ranges } from '../values/ranges.js'
 import { isMoney } from '../values/units.js'
 import { findOutcomes, type Outcomes } from './checker.js'
-import type { SchemeOutcome } from './outcomes.js'
+import type { FastChecker, SchemeOutcome } from './outcomes.js'
+import { fieldReader, type Plan } from './plan.js'
+import type { Raw, Rec } from './records.js'
 import { writeEnds } from './write.js'
 
 /** A checker whose answers have their outcomes and amounts at once, and the reasons of a scheme when they are read. */
@@ -25,25 +29,36 @@ export interface Answering extends Checking {
  */
 export function createAnswering(rulebook: Rulebook, options: CheckerOptions): Answering {
   const task = taskOf(rulebook, options)
-  const finder = findOutcomes(rulebook, task, options.script)
+  const { admit, outcomes, checker } = findOutcomes(rulebook, task, options.script)
   const reliance = relianceOf(rulebook)
-  const isFixed = (name: string) => reliance.isFixedFact(name)
-  const quick = new Program(rulebook, floats, quickEnds(), isFixed, false)
-  const exactly = compileProgram(rulebook, ranges, isFixed)
-  const sessions = new WeakMap<Result, Reasoning>()
-  const { version, hash } = rulebook
+  const exactly = compileProgram(rulebook, ranges, reliance)
+  const quick = new Program(rulebook, floats, quickEnds(), reliance, false, earlierOf(checker))
+  const own: Own = { quick, exactly, task }
+  const receipt = { version: rulebook.version, hash: rulebook.hash }
   return {
-    outcomes: finder.outcomes,
+    outcomes,
     check: (input) => {
       // What is read later must not depend on what the caller does with the household in between.
-      const household = copy(finder.admit(input)) as HouseholdInput
-      const reasoning = new Reasoning(quick, exactly, task, household)
-      const schemes = lazySchemes(task, finder.schemesOf(household), reasoning)
-      const result: Result = lazyResult({ date: task.date, rulebook: { version, hash }, schemes }, reasoning)
-      sessions.set(result, reasoning)
-      return result
+      const household = copy(admit(input)) as HouseholdInput
+      const fast = checker()
+      const found = fast.look(household as Raw)
+      const reasoning = new Reasoning(own, household, found.household)
+      for (const [at, scheme] of task.told.entries()) reasoning.add(scheme, fast.outcome(found, at))
+      return lazyResult({ date: task.date, rulebook: { ...receipt } }, reasoning)
     },
-    session: (result) => sessions.get(result)?.exact as Session | undefined,
+    session: (result) => {
+      const { [REASONING]: reasoning } = result as Partial<Reasoned>
+      return reasoning?.own === own ? (reasoning.exact as Session) : undefined
+    },
+  }
+}
+
+/** What floats found on the way to the outcomes, and whatever they still find, for the reasons. */
+function earlierOf(checker: () => FastChecker<Fast>): Earlier {
+  return {
+    reader: fieldReader,
+    reading: readingOf,
+    on: (record, date) => (record as Rec).on(checker().engine.on(date) as Plan),
   }
 }
 
@@ -61,23 +76,55 @@ function quickEnds(): ShowEnds<Fast> {
   }
 }
 
+/** What the answers of one checker share. */
+interface Own {
+  quick: Program<Fast>
+  exactly: Program<Range>
+  task: Task
+}
+
 /** Why the outcomes of one household are what they are: over floats for the answer, over ranges for what explains it. */
 class Reasoning {
-  readonly quick: Inquiry<Fast>
+  readonly schemes: SchemeResult[] = []
+  private quickly: Inquiry<Fast> | undefined
   private exactly: Inquiry<Range> | undefined
+  private told: Result['facts'] | undefined
+  private helpers: HelpResult[] | undefined
 
   constructor(
-    quick: Program<Fast>,
-    private readonly program: Program<Range>,
-    private readonly task: Task,
+    readonly own: Own,
     private readonly household: HouseholdInput,
-  ) {
-    this.quick = new Inquiry(quick, task, household)
+    private readonly twin: Rec,
+  ) {}
+
+  get quick(): Inquiry<Fast> {
+    this.quickly ??= new Inquiry(this.own.quick, this.own.task, this.household, this.twin)
+    return this.quickly
   }
 
   get exact(): Inquiry<Range> {
-    this.exactly ??= new Inquiry(this.program, this.task, this.household)
+    this.exactly ??= new Inquiry(this.own.exactly, this.own.task, this.household)
     return this.exactly
+  }
+
+  facts(): Result['facts'] {
+    this.told ??= this.quick.facts()
+    return this.told
+  }
+
+  help(): HelpResult[] {
+    this.helpers ??= this.quick.help(this.schemes)
+    return this.helpers
+  }
+
+  /** Adds the answer for a scheme. */
+  add(scheme: Scheme, outcome: SchemeOutcome): void {
+    const isIn = outcome.outcome !== 'not-in-force'
+    this.schemes.push(
+      isIn
+        ? (new LazyScheme(outcome, scheme, this) as unknown as SchemeResult)
+        : notInForce(scheme, outcome.received, this.own.task.language),
+    )
   }
 }
 
@@ -89,68 +136,105 @@ function copy(value: unknown): unknown {
   return made
 }
 
+/** Where an answer has its reasons: unseen, and its own. A map of all answers beside them would keep each for long. */
+const REASONING = Symbol('reasoning')
+
+type Reasoned = { readonly [REASONING]: Reasoning } & Result
+
 /** Facts and help when they are read, in the order in which an answer has its parts. */
-function lazyResult({ date, rulebook, schemes }: Omit<Result, 'facts' | 'help'>, reasoning: Reasoning): Result {
-  let facts: Result['facts'] | undefined
-  let help: Result['help'] | undefined
-  return {
-    date,
-    rulebook,
-    get facts() {
-      facts ??= reasoning.quick.facts()
-      return facts
-    },
-    schemes,
-    get help() {
-      help ??= reasoning.quick.help(schemes)
-      return help
-    },
+function lazyResult({ date, rulebook }: Pick<Result, 'date' | 'rulebook'>, reasoning: Reasoning): Result {
+  const result = { date, rulebook } as Result
+  Object.defineProperty(result, REASONING, { value: reasoning })
+  Object.defineProperty(result, 'facts', FACTS)
+  result.schemes = reasoning.schemes
+  return Object.defineProperty(result, 'help', HELP)
+}
+
+// One function for all answers. With a function of its own each would stay, with all that was found for it, until the whole
+// memory is swept, as V8 keeps accessors with the shape of an object.
+
+const FACTS: PropertyDescriptor = {
+  enumerable: true,
+  configurable: true,
+  get(this: Reasoned) {
+    return this[REASONING].facts()
+  },
+}
+
+const HELP: PropertyDescriptor = {
+  enumerable: true,
+  configurable: true,
+  get(this: Reasoned) {
+    return this[REASONING].help()
+  },
+}
+
+type Weighable = Exclude<SchemeOutcome['outcome'], 'not-in-force'>
+
+/** A part of the answer for a scheme that is found when it is read. */
+interface Part {
+  readonly key: 'reasons' | 'outdated' | 'missing' | 'next' | 'caveats'
+  /** By which the answer keeps it. */
+  readonly place: number
+  readonly find: (inquiry: Inquiry<Fast>, scheme: Scheme, outcome: Weighable) => unknown
+}
+
+const CAVEATS: Part = { key: 'caveats', place: 0, find: (inquiry, scheme, outcome) => inquiry.caveats(scheme, outcome) }
+const MISSING: Part = { key: 'missing', place: 1, find: (inquiry, scheme) => inquiry.missing(scheme) }
+const OUTDATED: Part = {
+  key: 'outdated',
+  place: 2,
+  find: (inquiry, scheme, outcome) => inquiry.outdated(scheme, outcome),
+}
+const REASONS: Part = { key: 'reasons', place: 3, find: (inquiry, scheme) => inquiry.reasons(scheme) }
+const NEXT: Part = { key: 'next', place: 4, find: (inquiry, scheme) => inquiry.next(scheme) }
+
+/** What was found of one scheme so far. */
+class Parts {
+  private readonly found: unknown[] = []
+
+  constructor(
+    private readonly scheme: Scheme,
+    private readonly outcome: Weighable,
+    private readonly reasoning: Reasoning,
+  ) {}
+
+  read({ place, find }: Part): unknown {
+    this.found[place] ??= find(this.reasoning.quick, this.scheme, this.outcome)
+    return this.found[place]
   }
 }
-
-function lazySchemes({ told }: Task, outcomes: readonly SchemeOutcome[], reasoning: Reasoning): SchemeResult[] {
-  return outcomes.map((outcome, place) => {
-    const scheme = told[place] as Scheme
-    if (outcome.outcome === 'not-in-force') return reasoning.quick.answer(scheme)
-    return new LazyScheme(outcome, scheme, reasoning) as unknown as SchemeResult
-  })
-}
-
-type Later = 'reasons' | 'outdated' | 'missing' | 'next' | 'caveats'
 
 /** The answer for one scheme: what floats found at once, the rest when it is read. */
 class LazyScheme {
-  declare readonly outcome: Exclude<SchemeOutcome['outcome'], 'not-in-force'>
-  readonly #scheme: Scheme
-  readonly #reasoning: Reasoning
-  readonly #found: Partial<Record<Later, unknown>> = {}
+  readonly #parts: Parts
 
   constructor(outcome: SchemeOutcome, scheme: Scheme, reasoning: Reasoning) {
-    this.#scheme = scheme
-    this.#reasoning = reasoning
+    const kind = outcome.outcome as Weighable
+    this.#parts = new Parts(scheme, kind, reasoning)
     Object.assign(this, outcome)
-    const { outcome: kind } = outcome
-    Object.defineProperties(this, kind === 'not-eligible' ? REFUSED : kind === 'eligible' ? ELIGIBLE : OPEN)
+    const parts = kind === 'not-eligible' ? REFUSED : kind === 'eligible' ? ELIGIBLE : OPEN
+    for (const { key, property } of parts) Object.defineProperty(this, key, property)
   }
 
-  static read(answer: LazyScheme, key: Later): unknown {
-    const found = answer.#found
-    found[key] ??= answer.#reasoning.quick[key](answer.#scheme, answer.outcome)
-    return found[key]
+  static read(answer: LazyScheme, part: Part): unknown {
+    return answer.#parts.read(part)
   }
 }
 
 /** Properties that are found when they are read: its own, so that they are listed and printed like the others. */
-function later(...keys: Later[]): PropertyDescriptorMap {
-  const part = (key: Later): PropertyDescriptor => ({
-    enumerable: true,
-    get(this: LazyScheme) {
-      return LazyScheme.read(this, key)
+function later(...parts: Part[]): { key: Part['key']; property: PropertyDescriptor }[] {
+  return parts.map((part) => ({
+    key: part.key,
+    property: {
+      enumerable: true,
+      get(this: LazyScheme) {
+        return LazyScheme.read(this, part)
+      },
     },
-  })
-  return Object.fromEntries(keys.map((key) => [key, part(key)]))
+  }))
 }
 
-const REFUSED = later('reasons', 'outdated')
-const ELIGIBLE = later('missing', 'outdated', 'reasons', 'next')
-const OPEN = later('caveats', 'missing', 'outdated', 'reasons', 'next')
+const REFUSED = later(REASONS, OUTDATED)
+const ELIGIBLE = later(MISSING, OUTDATED, REASONS, NEXT)
+const OPEN = later(CAVEATS, MISSING, OUTDATED, REASONS, NEXT)

@@ -19,11 +19,11 @@ export interface Outcomes {
 export interface OutcomeFinder {
   /** Reads a household; see `admission`. */
   admit(household: unknown): HouseholdInput
-  /** The outcomes for a household that was read and found right. */
-  schemesOf(household: HouseholdInput): SchemeOutcome[]
   /** @throws RegelkompasError with code "household" and all problems, when the household is not as the schema has it. */
   outcomes(household: unknown): Outcomes
-  /** Households looked at, and values computed. */
+  /** What judges households that were read and found right: compiled when it is first asked for. */
+  checker(): FastChecker<Fast>
+  /** Households looked at by `outcomes`, and values computed. */
   readonly counts: { households: number; computed: number }
 }
 
@@ -33,18 +33,20 @@ export function findOutcomes(rulebook: Rulebook, task: Task, script?: Script): O
   const receipt = { version: rulebook.version, hash: rulebook.hash }
   const admit = admission(rulebook, date)
   const counts = { households: 0, computed: 0 }
-  let checker: FastChecker<Fast> | undefined
-  const schemesOf = (household: HouseholdInput) => {
-    counts.households += 1
-    checker ??= new FastChecker(rulebook, task, floats, writeEnds, script)
-    const outcomes = checker.outcomes(household as Raw)
-    counts.computed = checker.engine.computed
-    return outcomes
+  let made: FastChecker<Fast> | undefined
+  const checker = () => {
+    made ??= new FastChecker(rulebook, task, floats, writeEnds, script)
+    return made
   }
   return {
     counts,
     admit,
-    schemesOf,
-    outcomes: (input) => ({ date, rulebook: receipt, schemes: schemesOf(admit(input)) }),
+    checker,
+    outcomes: (input) => {
+      const schemes = checker().outcomes(admit(input) as Raw)
+      counts.households += 1
+      counts.computed = checker().engine.computed
+      return { date, rulebook: { ...receipt }, schemes }
+    },
   }
 }

@@ -41,6 +41,8 @@ interface Local {
 export const VALUE_ON = 'value on'
 export const AVERAGE_OVER_MONTHS = 'average over months'
 export const LOOK_UP = 'look up'
+/** The functions whose first argument waits until the other one is known. */
+export const WAITING: readonly string[] = [VALUE_ON, AVERAGE_OVER_MONTHS, LOOK_UP]
 
 const CALENDAR: Record<string, Type> = {
   year: numberIn(parseUnit('calendar-year') ?? PLAIN),

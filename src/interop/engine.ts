@@ -75,8 +75,7 @@ class HouseholdEngine extends Engine {
     private readonly sources: readonly Source[],
   ) {
     super()
-    const reliance = relianceOf(rulebook)
-    this.program = compileProgram(rulebook, ranges, (name) => reliance.isFixedFact(name))
+    this.program = compileProgram(rulebook, ranges, relianceOf(rulebook))
     this.language = language
     this.date = date
     this.admit = admission(rulebook, date)

@@ -7,6 +7,8 @@ import type { Plan } from '../../src/fast/plan.js'
 import { Core, type Rec } from '../../src/fast/records.js'
 import { checkFormula, type Names } from '../../src/formula/check.js'
 import { parseFormula } from '../../src/formula/parse.js'
+import { readingOf } from '../../src/formula/reads.js'
+import type { Tree } from '../../src/formula/tree.js'
 import { scriptOf } from '../../src/node.js'
 import type { Rulebook } from '../../src/regulation/rulebook.js'
 import type { Arithmetic } from '../../src/values/arithmetic.js'
@@ -122,19 +124,31 @@ function load(row: Row) {
   return { ...checkFormula(parsed.tree, names), syntax: false }
 }
 
-function run<N>(row: Row, numbers: Arithmetic<N>): Json {
+function treeOf(row: Row): Tree {
   const { checked, problems } = { checked: undefined, ...load(row) }
   if (checked === undefined) throw new Error(JSON.stringify(problems))
+  return checked.tree
+}
+
+/** The facts of a row; what is read of them is told. */
+function factsOf<N>(row: Row, numbers: Arithmetic<N>, read: (name: string) => void = () => undefined): Facts {
   const values = Object.fromEntries(
     Object.entries(row.given ?? {}).map(([name, json]) => [name, valueFrom(numbers, json)]),
   )
   const facts: Facts = {
-    get: (name) => values[name],
+    get: (name) => {
+      read(name)
+      return values[name]
+    },
     on: () => facts,
     figureOn: () => undefined,
     figureFor: () => undefined,
   }
-  return show(numbers, framed(numbers, () => false)(checked.tree)({ facts }))
+  return facts
+}
+
+function run<N>(row: Row, numbers: Arithmetic<N>): Json {
+  return show(numbers, framed(numbers, () => false)(treeOf(row))({ facts: factsOf(row, numbers) }))
 }
 
 const title = ({ feel, given, ref }: Row) => `${feel}${given ? ` given ${JSON.stringify(given)}` : ''} [${ref}]`
@@ -161,6 +175,20 @@ describe('the same over floats', () => {
   it.each(told.map((row) => [title(row), row] as const))('%s', (_title, row) => {
     expect(run(row, floats)).toEqual(row.gives)
   })
+})
+
+describe('gone through for what is read', () => {
+  const told = rows.filter((row) => !row.refused && row.given)
+  it.each(told.map((row) => [title(row), row] as const))(
+    '%s reads what computing it reads, in that order',
+    (_title, row) => {
+      const [computed, gone]: [string[], string[]] = [[], []]
+      const compile = framed(ranges, () => false)
+      compile(treeOf(row))({ facts: factsOf(row, ranges, (name) => computed.push(name)) })
+      readingOf(treeOf(row), compile)({ facts: factsOf(row, ranges, (name) => gone.push(name)) })
+      expect(gone).toEqual(computed)
+    },
+  )
 })
 
 describe('the same over floats, written as a script', async () => {
