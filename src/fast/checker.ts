@@ -23,7 +23,7 @@ export interface OutcomeFinder {
   outcomes(household: unknown): Outcomes
   /** What judges households that were read and found right: compiled when it is first asked for. */
   checker(): FastChecker<Fast>
-  /** Households looked at by `outcomes`, and values computed. */
+  /** Households looked at, and values computed. */
   readonly counts: { households: number; computed: number }
 }
 
@@ -32,21 +32,17 @@ export function findOutcomes(rulebook: Rulebook, task: Task, script?: Script): O
   const { date } = task
   const receipt = { version: rulebook.version, hash: rulebook.hash }
   const admit = admission(rulebook, date)
-  const counts = { households: 0, computed: 0 }
   let made: FastChecker<Fast> | undefined
   const checker = () => {
     made ??= new FastChecker(rulebook, task, floats, writeEnds, script)
     return made
   }
   return {
-    counts,
+    get counts() {
+      return { households: made?.looked ?? 0, computed: made?.engine.computed ?? 0 }
+    },
     admit,
     checker,
-    outcomes: (input) => {
-      const schemes = checker().outcomes(admit(input) as Raw)
-      counts.households += 1
-      counts.computed = checker().engine.computed
-      return { date, rulebook: { ...receipt }, schemes }
-    },
+    outcomes: (input) => ({ date, rulebook: { ...receipt }, schemes: checker().outcomes(admit(input) as Raw) }),
   }
 }

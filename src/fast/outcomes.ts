@@ -66,6 +66,8 @@ export type WriteEnds<N> = (value: N, type: Type, money: boolean) => { min: stri
 /** Judges households over the numbers it is given, without keeping why. */
 export class FastChecker<N> {
   readonly engine: Engine<N>
+  /** How many households it has looked at. */
+  looked = 0
   private readonly plan: Plan<N>
   private readonly schemes: FastScheme<N>[]
   private readonly told: Told[]
@@ -112,6 +114,7 @@ export class FastChecker<N> {
 
   /** A household, of which nothing is judged yet. */
   look(household: Raw): Case {
+    this.looked += 1
     const record = new Core('household', household).on(this.plan)
     const { layout } = record
     const people = layout.read(record, this.cells.people) as List<Rec>
