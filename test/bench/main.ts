@@ -82,6 +82,11 @@ interface Populations {
   mixed: HouseholdInput[]
 }
 
+/** Households as JSON gives them: that is how they come in. */
+function asRead<T>(made: T): T {
+  return JSON.parse(JSON.stringify(made)) as T
+}
+
 function populations(): Populations {
   const maker = new HouseholdMaker(rulebook, 1)
   const draws = new Draws(2)
@@ -90,7 +95,7 @@ function populations(): Populations {
   const told = fixtures().filter(isReadable)
   const rest = MIXED - told.length
   const made = [...complete.slice(0, Math.ceil(rest / 2)), ...vague.slice(-Math.floor(rest / 2))]
-  return { complete, vague, mixed: draws.shuffled([...told, ...made]) }
+  return asRead({ complete, vague, mixed: draws.shuffled([...told, ...made]) })
 }
 
 /** What `outcomes` tells of an answer of `check`. */
@@ -216,7 +221,7 @@ const SIMPLE = 2000
 
 function simpleHouseholds() {
   const draws = new Draws(3)
-  return range(SIMPLE).map(() => simpleHousehold(draws))
+  return asRead(range(SIMPLE).map(() => simpleHousehold(draws)))
 }
 
 const HANDWORK = ['by hand', 'outcomes', 'outcomes, household read before', 'reading the household']
