@@ -1,5 +1,5 @@
 import { schemesFor } from '../regulation/order.js'
-import type { Rulebook, Scheme, Version } from '../regulation/rulebook.js'
+import { type Rulebook, receiptOf, type Scheme, type Version } from '../regulation/rulebook.js'
 import type { Script } from '../script/script.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import { isIsoDate } from '../values/dates.js'
@@ -49,9 +49,8 @@ export function checkerOver<N>(rulebook: Rulebook, options: CheckerOptions, numb
     check: (input) => {
       const inquiry = new Inquiry(program, task, admit(input))
       const schemes = task.told.map((scheme) => inquiry.answer(scheme))
-      const { version, hash } = rulebook
       const facts = inquiry.facts()
-      const result = { date: task.date, rulebook: { version, hash }, facts, schemes, help: inquiry.help(schemes) }
+      const result = { date: task.date, rulebook: receiptOf(rulebook), facts, schemes, help: inquiry.help(schemes) }
       sessions.set(result, inquiry)
       return result
     },

@@ -1,6 +1,6 @@
 import { createReadStream, statSync, writeFileSync } from 'node:fs'
 import { lookUpMunicipality } from '../regulation/municipality.js'
-import type { Rulebook } from '../regulation/rulebook.js'
+import { type Rulebook, receiptOf } from '../regulation/rulebook.js'
 import { isTrial, withFigures } from '../regulation/trial.js'
 import { mergeDifference, newDifference, summarizeDifference } from '../report/comparison.js'
 import { Sheet } from '../report/csv.js'
@@ -70,7 +70,7 @@ export async function runBatch(options: BatchOptions, io: Io): Promise<number> {
   }
   if (tally) await tell(options.summary ?? '-', summaryText(tally, setup, tried, options.summary ?? '-'), io)
   if (setup.compare) {
-    const head = { date: setup.date, today: receipt(rulebook), trial: receipt(tried), changes: setup.changes }
+    const head = { date: setup.date, today: receiptOf(rulebook), trial: receiptOf(tried), changes: setup.changes }
     const comparison = summarizeDifference(difference, head)
     const json = options.report === 'json'
     await tell(
@@ -81,10 +81,6 @@ export async function runBatch(options: BatchOptions, io: Io): Promise<number> {
   }
   if (options.stats || io.terminal) io.stderr.write(`${progress.result(lines)}\n`)
   return bad > 0 ? 1 : 0
-}
-
-function receipt({ version, hash }: Rulebook): { version: string; hash: string } {
-  return { version, hash }
 }
 
 /** How many lines a worker has seen: not all of them are written. */
@@ -158,7 +154,7 @@ async function openOut({ out, resume }: BatchOptions, io: Io): Promise<Sink> {
 }
 
 function summaryText(tally: Tally, setup: Setup, rulebook: Rulebook, to: string): string {
-  const head = { date: setup.date, rulebook: receipt(rulebook), ...(isTrial(rulebook) && { trial: true as const }) }
+  const head = { date: setup.date, rulebook: receiptOf(rulebook), ...(isTrial(rulebook) && { trial: true as const }) }
   const summary = summarize(tally, head, schemesInForce(rulebook, setup))
   if (to.endsWith('.json')) return `${JSON.stringify(summary, null, 2)}\n`
   return renderSummary(summary, setup.language, setup.changes)

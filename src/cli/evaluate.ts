@@ -3,7 +3,7 @@ import { type Checker, createChecker } from '../checker.js'
 import type { HouseholdInput } from '../household/schema.js'
 import { scriptOf } from '../node.js'
 import { inForce } from '../regulation/inForce.js'
-import type { Rulebook } from '../regulation/rulebook.js'
+import { type Rulebook, receiptOf } from '../regulation/rulebook.js'
 import { type FigureChange, withFigures } from '../regulation/trial.js'
 import { compare, type Difference, newDifference } from '../report/comparison.js'
 import { Sheet } from '../report/csv.js'
@@ -103,8 +103,7 @@ export function evaluator(setup: Setup): Evaluate {
   const second = setup.compare ? new Warming(tried, { date, language, only }) : undefined
   const counted = countedBenefits(rulebook, date, language)
   const sheet = setup.format === 'csv' ? new Sheet(only, counted, language) : undefined
-  const { version, hash } = setup.compare ? rulebook : tried
-  const receipt = { date, version, hash }
+  const receipt = { date, ...receiptOf(setup.compare ? rulebook : tried) }
   return async ({ text, firstLine }) => {
     const raws = decode(text).split('\n')
     const [main, other] = [await first.checkerFor(raws.length), await second?.checkerFor(raws.length)]

@@ -7,7 +7,7 @@ import type { ShowEnds } from '../check/show.js'
 import type { Earlier } from '../check/store.js'
 import { readingOf } from '../formula/reads.js'
 import type { HouseholdInput } from '../household/schema.js'
-import type { Rulebook, Scheme } from '../regulation/rulebook.js'
+import { type Rulebook, receiptOf, type Scheme } from '../regulation/rulebook.js'
 import { relianceOf } from '../script/reliance.js'
 import { type Fast, floats } from '../values/floats.js'
 import { type Range, ranges } from '../values/ranges.js'
@@ -34,7 +34,6 @@ export function createAnswering(rulebook: Rulebook, options: CheckerOptions): An
   const exactly = compileProgram(rulebook, ranges, reliance)
   const quick = new Program(rulebook, floats, quickEnds(), reliance, false, earlierOf(checker))
   const own: Own = { quick, exactly, task }
-  const receipt = { version: rulebook.version, hash: rulebook.hash }
   return {
     outcomes,
     check: (input) => {
@@ -44,7 +43,7 @@ export function createAnswering(rulebook: Rulebook, options: CheckerOptions): An
       const found = fast.look(household as Raw)
       const reasoning = new Reasoning(own, household, found.household)
       for (const [at, scheme] of task.told.entries()) reasoning.add(scheme, fast.outcome(found, at))
-      return lazyResult({ date: task.date, rulebook: { ...receipt } }, reasoning)
+      return lazyResult({ date: task.date, rulebook: receiptOf(rulebook) }, reasoning)
     },
     session: (result) => {
       const { [REASONING]: reasoning } = result as Partial<Reasoned>

@@ -1,7 +1,7 @@
 import { admission } from '../check/admit.js'
 import type { Task } from '../check/checker.js'
 import type { HouseholdInput } from '../household/schema.js'
-import type { Rulebook } from '../regulation/rulebook.js'
+import { type Receipt, type Rulebook, receiptOf } from '../regulation/rulebook.js'
 import type { Script } from '../script/script.js'
 import { type Fast, floats } from '../values/floats.js'
 import { FastChecker, type SchemeOutcome } from './outcomes.js'
@@ -11,7 +11,7 @@ import { writeEnds } from './write.js'
 /** Outcomes and amounts without reasons: the receipt of an answer, and every scheme. */
 export interface Outcomes {
   date: string
-  rulebook: { version: string; hash: string }
+  rulebook: Receipt
   schemes: SchemeOutcome[]
 }
 
@@ -30,7 +30,6 @@ export interface OutcomeFinder {
 /** Compiles a rulebook for one date, when the first household comes. */
 export function findOutcomes(rulebook: Rulebook, task: Task, script?: Script): OutcomeFinder {
   const { date } = task
-  const receipt = { version: rulebook.version, hash: rulebook.hash }
   const admit = admission(rulebook, date)
   let made: FastChecker<Fast> | undefined
   const checker = () => {
@@ -43,6 +42,6 @@ export function findOutcomes(rulebook: Rulebook, task: Task, script?: Script): O
     },
     admit,
     checker,
-    outcomes: (input) => ({ date, rulebook: { ...receipt }, schemes: checker().outcomes(admit(input) as Raw) }),
+    outcomes: (input) => ({ date, rulebook: receiptOf(rulebook), schemes: checker().outcomes(admit(input) as Raw) }),
   }
 }

@@ -1,6 +1,6 @@
 import { writtenName } from './later.js'
 import type { Leaf } from './rulebook.js'
-import { sameData, withoutPlaces } from './same.js'
+import { plainly, sameData } from './same.js'
 import { tellByKey } from './shape.js'
 import { testOf } from './test.js'
 
@@ -61,7 +61,7 @@ export function withoutWhatFollows({ fact, test, ...rest }: Leaf): object {
   const made = testOf(rest.operator, rest.found.tree, rest.limit.tree)
   return {
     ...(fact !== writtenName(rest.found.tree) && { fact }),
-    ...(!sameData(withoutPlaces(made), withoutPlaces(test)) && { test }),
+    ...(!sameData(plainly(made), plainly(test)) && { test }),
     ...rest,
   }
 }

@@ -200,6 +200,16 @@ export interface FormerMunicipality {
 /** The part of a rulebook without anything of a municipality. */
 export const NATIONAL = 'national'
 
+/** By which rules something was found. */
+export interface Receipt {
+  version: string
+  hash: string
+}
+
+export function receiptOf({ version, hash }: Receipt): Receipt {
+  return { version, hash }
+}
+
 /** Everything the checker needs, as plain data. `schemes` stand in the order in which they can be checked. */
 export interface Rulebook {
   version: string

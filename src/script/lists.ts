@@ -39,42 +39,46 @@ export class ListWriter {
 
   filter(tree: Tree & { is: 'filter' }, variables: Variables): string {
     const { page } = this
-    const list = this.write(tree.of, variables)
-    const [result, given, kept] = [page.fresh(), page.fresh(), page.fresh()]
-    page.line(`let ${result} = null`)
-    page.line(`if (${list} !== null) {`)
-    page.line(`const ${given} = ${list} === U ? ANY_LIST : ${list}, ${kept} = []`)
-    const item = this.itemOf(tree.of, variables)
-    this.loop(given, item, (entry) => {
-      const truth = this.write(tree.by, withItem(variables, tree, item))
-      page.line(`if (${truth} === true) ${kept}.push(${entry})`)
-      page.line(
-        `else if (${truth} === U) ${kept}.push(${entry}.sure ? { value: ${item.name}, sure: false } : ${entry})`,
-      )
+    return this.listed(tree.of, variables, (given, result) => {
+      const kept = page.let('[]')
+      const item = this.itemOf(tree.of, variables)
+      this.loop(given, item, (entry) => {
+        const truth = this.write(tree.by, withItem(variables, tree, item))
+        page.line(`if (${truth} === true) ${kept}.push(${entry})`)
+        page.line(
+          `else if (${truth} === U) ${kept}.push(${entry}.sure ? { value: ${item.name}, sure: false } : ${entry})`,
+        )
+      })
+      page.line(`${result} = { items: ${kept}, open: ${given}.open }`)
     })
-    page.line(`${result} = { items: ${kept}, open: ${given}.open }`)
-    page.line('}')
-    return result
   }
 
   quantified(tree: Tree & { is: 'quantified' }, variables: Variables): string {
     const { page } = this
-    const list = this.write(tree.over, variables)
-    const [truth, given] = [page.fresh(), page.fresh()]
     const { every } = tree
-    page.line(`let ${truth} = null`)
+    return this.listed(tree.over, variables, (given, truth) => {
+      page.line(`${truth} = ${given}.open ? U : ${every}`)
+      const item = this.itemOf(tree.over, variables)
+      this.loop(given, item, (entry) => {
+        const one = this.write(tree.satisfies, new Map(variables).set(tree.name, item))
+        // An item that may not belong to the list counts only when it changes nothing.
+        page.line(`${truth} = ${every ? 'and' : 'or'}(${truth}, ${entry}.sure || ${one} === ${every} ? ${one} : U)`)
+        page.line(`if (${truth} === ${!every}) break`)
+      })
+    })
+  }
+
+  /** What is made of a list, of which nothing may be known; null where there is no list. */
+  private listed(of: Tree, variables: Variables, body: (given: string, result: string) => void): string {
+    const { page } = this
+    const list = this.write(of, variables)
+    const [result, given] = [page.fresh(), page.fresh()]
+    page.line(`let ${result} = null`)
     page.line(`if (${list} !== null) {`)
     page.line(`const ${given} = ${list} === U ? ANY_LIST : ${list}`)
-    page.line(`${truth} = ${given}.open ? U : ${every}`)
-    const item = this.itemOf(tree.over, variables)
-    this.loop(given, item, (entry) => {
-      const one = this.write(tree.satisfies, new Map(variables).set(tree.name, item))
-      // An item that may not belong to the list counts only when it changes nothing.
-      page.line(`${truth} = ${every ? 'and' : 'or'}(${truth}, ${entry}.sure || ${one} === ${every} ? ${one} : U)`)
-      page.line(`if (${truth} === ${!every}) break`)
-    })
+    body(given, result)
     page.line('}')
-    return truth
+    return result
   }
 
   /** Counts a list as it is gone through, so that what was filtered needs no list of its own. */
