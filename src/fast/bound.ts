@@ -5,7 +5,7 @@ import { FUNCTIONS } from '../formula/functions.js'
 import { itemAt } from '../formula/lists.js'
 import type { CompareOp, Tree } from '../formula/tree.js'
 import type { Condition } from '../regulation/rulebook.js'
-import { subjectOf } from '../script/formula.js'
+import { HELPERS } from '../script/helpers.js'
 import type { Operand } from '../script/operands.js'
 import { type Factory, type Script, ScriptIndex } from '../script/script.js'
 import type { IsoDate } from '../values/dates.js'
@@ -14,9 +14,9 @@ import { ANY_LIST, type List, listOf } from '../values/lists.js'
 import { and, or, type Truth, UNKNOWN } from '../values/truth.js'
 import { asked } from './case.js'
 import type { Engine } from './engine.js'
-import { leftOut, type Work } from './layout.js'
+import { leftOut } from './layout.js'
 import { fieldReader, onPlan, type Plan } from './plan.js'
-import { Rec } from './records.js'
+import type { Rec } from './records.js'
 
 type Written = (...given: unknown[]) => unknown
 
@@ -36,7 +36,8 @@ export class BoundScript {
       throw new RegelkompasError('use', 'the script was written from another rulebook')
     }
     this.index = new ScriptIndex(engine.reliance)
-    this.factories = script.bind(helpers(engine))
+    const given = helpers(engine)
+    this.factories = script.bind(...HELPERS.map((name) => given[name]))
   }
 
   /** The function of a formula or condition; undefined for one that the script does not have. */
@@ -57,7 +58,7 @@ export class BoundScript {
     if (part === undefined || factory === undefined) {
       throw new RegelkompasError('use', 'the script was written by another version of this library')
     }
-    return factory(part.operands.map((operand) => this.operand(plan, place, operand))) as Written
+    return factory(...part.operands.map((operand) => this.operand(plan, place, operand))) as Written
   }
 
   private operand(plan: Plan, place: number, operand: Operand): unknown {
@@ -65,8 +66,6 @@ export class BoundScript {
     switch (operand.is) {
       case 'constant':
         return this.engine.constant(operand.tree, plan.date)
-      case 'fact':
-        return this.fact(plan, operand)
       case 'cell':
         return plan.layout(operand.record).cell(operand.name)
       case 'leftOut':
@@ -95,19 +94,6 @@ export class BoundScript {
     return (told) => read(told, look)
   }
 
-  /** The function of a fact. One that is the same on every date is computed on the date of the check. */
-  private fact(plan: Plan, { name, tree, record }: Operand & { is: 'fact' }): Work {
-    const { engine } = this
-    if (plan.date === engine.base || !engine.reliance.isDateless(name)) return plan.formula(tree, subjectOf(record))
-    const base = engine.on(engine.base)
-    const [cell, run] = [base.layout(record).cell(name), base.formula(tree, subjectOf(record))]
-    return (later) => {
-      const there = later.on(base)
-      const known = there.cells[cell]
-      return known === undefined ? run(there) : known
-    }
-  }
-
   private onDate(place: number, number: number): (household: Rec, date: IsoDate, given: unknown[]) => unknown {
     const made = new Map<IsoDate, { plan: Plan; run: Written }>()
     return (household, date, given) => {
@@ -126,17 +112,16 @@ export class BoundScript {
 }
 
 /** What the text of a script finds in scope, by the names of `HELPERS`. */
-function helpers(engine: Engine): Record<string, unknown> {
+function helpers(engine: Engine): Record<(typeof HELPERS)[number], unknown> {
   const { numbers } = engine
   const zero = numbers.told(0)
   const comparing = (op: CompareOp) => (a: unknown, b: unknown) => compareValues(numbers, op, a, b)
   return {
     U: UNKNOWN,
     ANY_LIST,
-    Rec,
     engine,
     numbers,
-    read: (record: Rec, cell: number) => record.layout.read(record, cell),
+    find: (record: Rec, cell: number) => record.layout.find(record, cell),
     recall: (record: Rec, cell: number) => record.layout.recall(record, cell),
     keep: (record: Rec, cell: number, value: unknown, outer: boolean) => record.layout.keep(record, cell, value, outer),
     and,

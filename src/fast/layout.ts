@@ -7,6 +7,7 @@ import { RECORDS } from '../household/records.js'
 import { inForce } from '../regulation/inForce.js'
 import { CHECK_DATE } from '../regulation/names.js'
 import type { Rulebook } from '../regulation/rulebook.js'
+import { subjectOf } from '../script/formula.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import type { IsoDate } from '../values/dates.js'
 import { ANY_LIST, listOf } from '../values/lists.js'
@@ -19,11 +20,14 @@ import type { Core, Rec } from './records.js'
 /** Computes a value of a record. */
 export type Work = (record: Rec) => unknown
 
+/** Computes a value, and puts it in its cell. */
+type Finder = Work
+
 /** Which values a kind of record has on one date, and how each is computed. */
 export class Layout<N = unknown> {
   private readonly names: string[] = []
   private readonly cells = new Map<string, number>()
-  private readonly work: (Work | undefined)[] = []
+  private readonly finders: Finder[] = []
 
   constructor(
     readonly plan: Plan<N>,
@@ -41,27 +45,19 @@ export class Layout<N = unknown> {
     const place = this.names.length
     this.cells.set(name, place)
     this.names.push(name)
-    this.work.push(undefined)
+    this.finders.push((record) => this.make(place)(record))
     return place
   }
 
   /** A value, computed at most once. */
   read(record: Rec, cell: number): unknown {
     const known = record.cells[cell]
-    if (known !== undefined) return known
-    if (record.tainted?.has(cell)) return this.recall(record, cell)
-    const { engine } = this.plan
-    const outer = engine.unfilled
-    engine.unfilled = false
-    const work = this.work[cell] ?? this.make(cell)
-    const value = work(record)
-    if (record.cells[cell] !== undefined || record.tainted?.has(cell)) {
-      // A fact of a script keeps it itself.
-      engine.unfilled ||= outer
-      return value
-    }
-    engine.computed += 1
-    return this.keep(record, cell, value, outer)
+    return known === undefined ? this.find(record, cell) : known
+  }
+
+  /** A value that is not in its cell. */
+  find(record: Rec, cell: number): unknown {
+    return (this.finders[cell] as Finder)(record)
   }
 
   /** A value that rests on an unfilled term: it has no cell, so that this is noted each time it is read. */
@@ -83,17 +79,56 @@ export class Layout<N = unknown> {
     return value
   }
 
-  private make(cell: number): Work {
-    const made = this.maker(this.names[cell] ?? '')
-    this.work[cell] = made
+  private make(cell: number): Finder {
+    const made = this.finder(this.names[cell] ?? '', cell)
+    this.finders[cell] = made
     return made
+  }
+
+  private finder(name: string, cell: number): Finder {
+    const { plan, type } = this
+    const { engine } = plan
+    const fact = own(engine.rulebook.facts, name)
+    if (fact?.scope !== type) return this.keeping(name, cell, this.maker(name))
+    if (plan.date !== engine.base && engine.reliance.isDateless(name)) return this.onBase(name)
+    const { tree } = fact.formula
+    const subject = subjectOf(type)
+    // A fact of a script keeps it itself.
+    return (plan.scripted(tree, subject) as Finder | undefined) ?? this.keeping(name, cell, plan.formula(tree, subject))
+  }
+
+  /** A value that is the same on every date: it is computed on the date of the check. */
+  private onBase(name: string): Finder {
+    const { engine } = this.plan
+    const base = engine.on(engine.base)
+    const there = base.layout(this.type)
+    const cell = there.cell(name)
+    return (record) => there.read(record.on(base), cell)
+  }
+
+  private keeping(name: string, cell: number, work: Work): Finder {
+    const { engine } = this.plan
+    if (!engine.reliance.isTerm(name)) {
+      return (record) => {
+        const value = work(record)
+        engine.computed += 1
+        record.cells[cell] = value
+        return value
+      }
+    }
+    return (record) => {
+      if (record.tainted?.has(cell)) return this.recall(record, cell)
+      const outer = engine.unfilled
+      engine.unfilled = false
+      const value = work(record)
+      engine.computed += 1
+      return this.keep(record, cell, value, outer)
+    }
   }
 
   private maker(name: string): Work {
     const { plan, type } = this
     const { rulebook, base, numbers } = plan.engine
-    const fact = own(rulebook.facts, name)
-    if (fact?.scope === type) return plan.formula(fact.formula.tree, type === 'household' ? undefined : type)
     const derived = DERIVED[type]
     if (derived && Object.hasOwn(derived, name)) {
       const rule = derived[name]

@@ -4,7 +4,7 @@ import { FUNCTIONS } from '../formula/functions.js'
 import type { CompareOp, Test, Tree } from '../formula/tree.js'
 import { own } from '../values/own.js'
 import type { Type } from '../values/types.js'
-import { ARITHMETIC, COMPARISONS, negated } from './helpers.js'
+import { ARITHMETIC, COMPARISONS, isUnknown, negated } from './helpers.js'
 import { ListWriter } from './lists.js'
 import type { Part } from './operands.js'
 import { HOUSEHOLD, Page, SUBJECT, type Variable, type Variables } from './page.js'
@@ -186,12 +186,12 @@ export class FormulaWriter {
     const condition = this.write(tree.condition, variables)
     const [value, other] = [this.page.fresh(), this.page.fresh()]
     this.page.line(`let ${value}, ${other}`)
-    this.page.line(`if (${condition} === true || ${condition} === U) {`)
+    this.page.line(`if (${condition} === true || ${isUnknown(condition)}) {`)
     this.page.line(`${value} = ${this.write(tree.then, variables)}`)
     this.page.line('}')
     this.page.line(`if (${condition} !== true) {`)
     this.page.line(`${other} = ${this.write(tree.else, variables)}`)
-    this.page.line(`${value} = ${condition} === U ? either(${value}, ${other}) : ${other}`)
+    this.page.line(`${value} = ${isUnknown(condition)} ? either(${value}, ${other}) : ${other}`)
     this.page.line('}')
     return value
   }
@@ -251,11 +251,11 @@ export class FormulaWriter {
     const work = this.page.operands.name({ is: 'function', call: tree })
     if (called.lenient) return this.page.let(`${work}([${args.join(', ')}])`)
     const given = args.map((argument, place) => {
-      return types[place]?.is === 'list' ? this.page.let(`${argument} === U ? ANY_LIST : ${argument}`) : argument
+      return types[place]?.is === 'list' ? this.page.let(`${isUnknown(argument)} ? ANY_LIST : ${argument}`) : argument
     })
     const lists = types.map(({ is }) => is === 'list')
     const nothing = given.map((argument) => `${argument} === null`).join(' || ')
-    const unknown = given.flatMap((argument, place) => (lists[place] ? [] : [`${argument} === U`])).join(' || ')
+    const unknown = given.flatMap((argument, place) => (lists[place] ? [] : [isUnknown(argument)])).join(' || ')
     const done = `${work}([${given.join(', ')}])`
     return this.page.let(`${nothing} ? null : ${unknown === '' ? done : `${unknown} ? U : ${done}`}`)
   }
@@ -273,7 +273,7 @@ export class FormulaWriter {
     const when = this.write(on, variables)
     const value = this.page.fresh()
     this.page.line(`let ${value}`)
-    this.page.line(`if (${when} === null || ${when} === U) ${value} = ${when}`)
+    this.page.line(`if (${when} === null || ${isUnknown(when)}) ${value} = ${when}`)
     if (of.is === 'fact' && own(this.reliance.rulebook.figures, of.name) !== undefined) {
       const figure = this.page.operands.name({ is: 'figureOn', name: of.name }, of.name)
       this.page.line(`else ${value} = ${figure}(${when})`)

@@ -21,14 +21,21 @@ export function negated(truth: string): string {
   return `typeof ${truth} === 'boolean' ? !${truth} : ${truth}`
 }
 
-/** The names that a text finds in scope: what the script is bound to gives it. */
+/** Whether a variable holds what was not told: the only symbol there is. That is one look at it, where comparing takes a call. */
+export function isUnknown(name: string): string {
+  return `typeof ${name} === 'symbol'`
+}
+
+/**
+ * The names that a text finds in scope: what the script is bound to gives it. They are plain parameters, as the engine of
+ * JavaScript looks at others each time whether they have a value yet.
+ */
 export const HELPERS = [
   'U',
   'ANY_LIST',
-  'Rec',
   'engine',
   'numbers',
-  'read',
+  'find',
   'recall',
   'keep',
   'and',
@@ -49,10 +56,10 @@ export const HELPERS = [
 /** Operations on two numbers, each written out so that it is compiled for itself: null makes null, unknown makes unknown. */
 export const OPERATIONS = [...Object.values(ARITHMETIC), 'least', 'greatest'].map((name) =>
   [
-    `const ${name} = (a, b) => {`,
+    `function ${name}(a, b) {`,
     `if (typeof a === 'number' && typeof b === 'number') return numbers.${name}(a, b)`,
     'if (a === null || b === null) return null',
-    `return a === U || b === U ? U : numbers.${name}(a, b)`,
+    `return ${isUnknown('a')} || ${isUnknown('b')} ? U : numbers.${name}(a, b)`,
     '}',
   ].join('\n'),
 )

@@ -40,9 +40,9 @@ export class RecordReader {
     return value
   }
 
-  /** A field of what is a record, or is not known. */
+  /** A field of what is a record, null, or not known. */
   fieldOf(record: string, value: string, type: string, name: string, otherwise: string): void {
-    this.page.line(`if (${record} instanceof Rec) {`)
+    this.page.line(`if (typeof ${record} === 'object' && ${record} !== null) {`)
     this.read(value, record, type, name)
     this.page.line(`} else ${value} = ${otherwise}(${record})`)
   }
@@ -66,12 +66,7 @@ export class RecordReader {
     const { operands } = this.page
     const cell = operands.name({ is: 'cell', record: type, name }, `${type} ${name}`)
     this.page.line(`${value} = ${this.page.part(record, 'cells')}[${cell}]`)
-    const fact = own(this.reliance.rulebook.facts, name)
-    const made =
-      fact?.scope === type
-        ? `${operands.name({ is: 'fact', name, tree: fact.formula.tree, record: type }, `${type} ${name}`)}(${record})`
-        : `read(${record}, ${cell})`
-    this.page.line(`if (${value} === undefined) ${value} = ${made}`)
+    this.page.line(`if (${value} === undefined) ${value} = find(${record}, ${cell})`)
   }
 
   /** How an answer is read from the household itself; undefined for what is no answer, or has to be made into something. */

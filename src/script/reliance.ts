@@ -104,7 +104,8 @@ export class Reliance {
     return children(tree).some((part) => this.readsTerm(part))
   }
 
-  private isTerm(name: string): boolean {
+  /** The same of a fact, or an open term itself. */
+  isTerm(name: string): boolean {
     const known = this.terms.get(name)
     if (known !== undefined) return known
     this.terms.set(name, false)

@@ -17,14 +17,14 @@ interface Root {
 }
 
 /** A function of a script, before its operands are filled in. */
-export type Factory = (operands: readonly unknown[]) => (...given: never[]) => unknown
+export type Factory = (...operands: readonly unknown[]) => (...given: never[]) => unknown
 
 /** A script that was loaded: the module that `writeScript` gives the text of. */
 export interface Script {
   /** Of which rulebook it is. */
   hash: string
-  /** The functions, over the helpers of the fast room. */
-  bind(helpers: Readonly<Record<string, unknown>>): readonly (readonly Factory[])[]
+  /** The functions, over the helpers of the fast room, in the order of `HELPERS`. */
+  bind(...helpers: readonly unknown[]): readonly (readonly Factory[])[]
 }
 
 /**
@@ -35,13 +35,12 @@ export function writeScript(rulebook: Rulebook): string {
   const reliance = relianceOf(rulebook)
   const roots = rootsOf(rulebook).map((root) =>
     writeRoot(reliance, root).map(({ text, operands }) => {
-      const names = operands.map((_operand, place) => `k${place}`)
-      return names.length === 0 ? `() => ${text}` : `([${names.join(', ')}]) => ${text}`
+      return `(${operands.map((_operand, place) => `k${place}`).join(', ')}) => ${text}`
     }),
   )
   return [
     `export const hash = ${JSON.stringify(rulebook.hash)}`,
-    `export const bind = ({ ${HELPERS.join(', ')} }) => {`,
+    `export const bind = (${HELPERS.join(', ')}) => {`,
     ...OPERATIONS,
     'return [',
     ...roots.map((parts) => `[${parts.join(',\n')}],`),
