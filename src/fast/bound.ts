@@ -66,6 +66,8 @@ export class BoundScript {
     switch (operand.is) {
       case 'constant':
         return this.engine.constant(operand.tree, plan.date)
+      case 'fact':
+        return plan.layout(operand.record).finderOf(operand.name)
       case 'cell':
         return plan.layout(operand.record).cell(operand.name)
       case 'leftOut':

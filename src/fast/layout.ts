@@ -28,6 +28,7 @@ export class Layout<N = unknown> {
   private readonly names: string[] = []
   private readonly cells = new Map<string, number>()
   private readonly finders: Finder[] = []
+  private readonly made: (Finder | undefined)[] = []
 
   constructor(
     readonly plan: Plan<N>,
@@ -79,8 +80,14 @@ export class Layout<N = unknown> {
     return value
   }
 
+  finderOf(name: string): Finder {
+    const cell = this.cell(name)
+    return this.made[cell] ?? this.make(cell)
+  }
+
   private make(cell: number): Finder {
     const made = this.finder(this.names[cell] ?? '', cell)
+    this.made[cell] = made
     this.finders[cell] = made
     return made
   }

@@ -7,6 +7,8 @@ import type { Tree } from '../formula/tree.js'
 export type Operand =
   /** The value of a formula that is the same for every household. */
   | { is: 'constant'; tree: Tree }
+  /** The function of a fact, which puts what it finds in its cell. */
+  | { is: 'fact'; record: string; name: string }
   /** Where a record keeps a value: a number. */
   | { is: 'cell'; record: string; name: string }
   /** What an answer is that was left out. */

@@ -66,7 +66,10 @@ export class RecordReader {
     const { operands } = this.page
     const cell = operands.name({ is: 'cell', record: type, name }, `${type} ${name}`)
     this.page.line(`${value} = ${this.page.part(record, 'cells')}[${cell}]`)
-    this.page.line(`if (${value} === undefined) ${value} = find(${record}, ${cell})`)
+    const isFact = own(this.reliance.rulebook.facts, name)?.scope === type
+    const fact = () => operands.name({ is: 'fact', record: type, name }, `${type} ${name}`)
+    const found = isFact ? `${fact()}(${record})` : `find(${record}, ${cell})`
+    this.page.line(`if (${value} === undefined) ${value} = ${found}`)
   }
 
   /** How an answer is read from the household itself; undefined for what is no answer, or has to be made into something. */
