@@ -15,8 +15,8 @@ import { and, or, type Truth, UNKNOWN } from '../values/truth.js'
 import { asked } from './case.js'
 import type { Engine } from './engine.js'
 import { leftOut } from './layout.js'
-import { fieldReader, onPlan, type Plan } from './plan.js'
-import type { Rec } from './records.js'
+import { fieldReader, type Plan } from './plan.js'
+import { onPlan, type Rec } from './records.js'
 
 type Written = (...given: unknown[]) => unknown
 

@@ -8,6 +8,7 @@ import { inForce } from '../regulation/inForce.js'
 import { CHECK_DATE } from '../regulation/names.js'
 import type { Rulebook } from '../regulation/rulebook.js'
 import { subjectOf } from '../script/formula.js'
+import { holdsRecords } from '../script/reliance.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import type { IsoDate } from '../values/dates.js'
 import { ANY_LIST, listOf } from '../values/lists.js'
@@ -15,7 +16,7 @@ import { own } from '../values/own.js'
 import { UNKNOWN } from '../values/truth.js'
 import type { Engine } from './engine.js'
 import type { Plan } from './plan.js'
-import type { Core, Rec } from './records.js'
+import { movedTo, type Raw, Rec } from './records.js'
 
 /** Computes a value of a record. */
 export type Work = (record: Rec) => unknown
@@ -29,14 +30,24 @@ export class Layout<N = unknown> {
   private readonly cells = new Map<string, number>()
   private readonly finders: Finder[] = []
   private readonly made: (Finder | undefined)[] = []
+  private readonly others: (Layout | undefined)[] = []
 
   constructor(
     readonly plan: Plan<N>,
-    private readonly type: string,
+    readonly type: string,
   ) {}
 
   get size(): number {
     return this.names.length
+  }
+
+  /** The same kind of record on the date of another plan. */
+  on(plan: Plan): Layout {
+    const known = this.others[plan.place]
+    if (known !== undefined) return known
+    const made = plan.layout(this.type)
+    this.others[plan.place] = made
+    return made
   }
 
   /** The cell of a value. */
@@ -97,7 +108,9 @@ export class Layout<N = unknown> {
     const { engine } = plan
     const fact = own(engine.rulebook.facts, name)
     if (fact?.scope !== type) return this.keeping(name, cell, this.maker(name))
-    if (plan.date !== engine.base && engine.reliance.isDateless(name)) return this.onBase(name)
+    if (plan.date !== engine.base && engine.reliance.isDateless(name)) {
+      return this.keeping(name, cell, this.fromBase(name, holdsRecords(fact.type)))
+    }
     const { tree } = fact.formula
     const subject = subjectOf(type)
     // A fact of a script keeps it itself.
@@ -105,12 +118,12 @@ export class Layout<N = unknown> {
   }
 
   /** A value that is the same on every date: it is computed on the date of the check. */
-  private onBase(name: string): Finder {
-    const { engine } = this.plan
-    const base = engine.on(engine.base)
-    const there = base.layout(this.type)
-    const cell = there.cell(name)
-    return (record) => there.read(record.on(base), cell)
+  fromBase(name: string, records: boolean): Work {
+    const { plan } = this
+    const there = plan.engine.on(plan.engine.base).layout(this.type)
+    const from = there.cell(name)
+    if (!records) return (record) => there.read(record.base, from)
+    return (record) => movedTo(plan as Plan, there.read(record.base, from))
   }
 
   private keeping(name: string, cell: number, work: Work): Finder {
@@ -154,7 +167,7 @@ export class Layout<N = unknown> {
       }
     }
     if (name.startsWith('answers.')) return answerReader(rulebook, name, numbers)
-    return fieldMaker(type, name, plan, base)
+    return fieldMaker(this, name)
   }
 
   /** An open term: what the municipality filled in, or a number with two open ends. */
@@ -202,46 +215,38 @@ function answerReader<N>(rulebook: Rulebook, key: string, numbers: Arithmetic<N>
   const input = own(rulebook.inputs, key)
   if (input === undefined) return () => UNKNOWN
   const [field, { path }] = [fieldOfInput(input), input]
-  return ({ core }) => {
-    const answers = core.raw.answers as Readonly<Record<string, unknown>> | undefined
-    return readValue(numbers, field, answers && Object.hasOwn(answers, path) ? answers[path] : undefined)
-  }
+  return ({ answers }) => readValue(numbers, field, Object.hasOwn(answers, path) ? answers[path] : undefined)
 }
 
-function fieldMaker<N>(type: string, key: string, plan: Plan<N>, base: IsoDate): Work {
+function fieldMaker<N>(layout: Layout<N>, key: string): Work {
+  const { plan, type } = layout
   const entry = RECORDS[type]?.[key]
   if (entry === undefined) return () => UNKNOWN
   const { field, record: kind } = entry
   const { absent } = field
-  const told = ({ core }: Rec) => core.raw[key]
-  if (field.kind === 'record') return ({ core }) => core.one(key, kind ?? '').on(plan)
+  const { base, numbers } = plan.engine
+  const ofToday = absent !== undefined && !['record', 'list', 'date'].includes(field.kind)
+  // Told once, whatever the date.
+  if (plan.date !== base && !ofToday) return layout.fromBase(key, kind !== undefined)
+  const inside = kind === undefined ? undefined : (plan.layout(kind) as Layout)
+  const recordOf = (record: Rec, raw: unknown) => Rec.told(raw as Raw, inside as Layout, record.household)
+  if (field.kind === 'record') return (record) => recordOf(record, record.raw[key] ?? {})
   if (field.kind === 'list') {
     return (record) => {
-      const raw = told(record)
+      const raw = record.raw[key] as unknown[] | undefined
       if (raw === undefined) return ANY_LIST
-      if (kind === undefined) return listOf(raw as unknown[])
-      return listOf(record.core.many(key, kind).map((core: Core) => core.on(plan)))
+      return listOf(inside === undefined ? raw : raw.map((one) => recordOf(record, one)))
     }
   }
-  if (plan.date !== base && (absent === undefined || field.kind === 'date')) {
-    // Told once, whatever the date.
-    const there = plan.engine.on(base)
-    const cell = there.layout(type).cell(key)
-    return (record) => {
-      const at = record.on(there)
-      return at.layout.read(at, cell)
-    }
-  }
-  const { numbers } = plan.engine
   const open = field.kind === 'number' ? numbers.within({ min: '0', max: null }) : UNKNOWN
   const nothing = leftOut(plan.engine, type, key)
   // Being away is told of now: of another date it says nothing. Not being away is what leaving it out says too.
-  const moves = absent !== undefined && field.kind !== 'date' && plan.date !== base
+  const moves = plan.date !== base
   const plain = field.kind === 'amount' || field.kind === 'number'
-  return (record) => {
-    const raw = told(record)
-    if (raw === undefined) return nothing
-    if (moves && String(raw) !== String(absent)) return open
-    return plain && typeof raw === 'number' ? numbers.told(raw) : readValue(numbers, field, raw)
+  return ({ raw }) => {
+    const value = raw[key]
+    if (value === undefined) return nothing
+    if (moves && String(value) !== String(absent)) return open
+    return plain && typeof value === 'number' ? numbers.told(value) : readValue(numbers, field, value)
   }
 }

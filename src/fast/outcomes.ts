@@ -11,8 +11,9 @@ import { UNKNOWN } from '../values/truth.js'
 import type { Type } from '../values/types.js'
 import { Case, type Judged, NONE } from './case.js'
 import { Engine } from './engine.js'
+import type { Layout } from './layout.js'
 import type { Plan } from './plan.js'
-import { Core, type Raw, type Rec } from './records.js'
+import { type Raw, Rec } from './records.js'
 import { FastScheme, type Paid } from './scheme.js'
 import { Town } from './town.js'
 
@@ -115,7 +116,7 @@ export class FastChecker<N> {
   /** A household, of which nothing is judged yet. */
   look(household: Raw): Case {
     this.looked += 1
-    const record = new Core('household', household).on(this.plan)
+    const record = Rec.told(household, this.plan.layout('household') as Layout)
     const { layout } = record
     const people = layout.read(record, this.cells.people) as List<Rec>
     const receives = layout.read(record, this.cells.receives) as List

@@ -9,7 +9,7 @@ import { own } from '../values/own.js'
 import { UNKNOWN } from '../values/truth.js'
 import type { Engine } from './engine.js'
 import { Layout, type Work } from './layout.js'
-import { type Env, Rec } from './records.js'
+import { type Env, onPlan, Rec } from './records.js'
 
 type Code = Run<Env>
 
@@ -147,11 +147,6 @@ export class Plan<N = unknown> {
       return run({ household: env.household.on(plan), locals })
     }
   }
-}
-
-/** A record as it is on the date of another plan; other values stay as they are. */
-export function onPlan(value: unknown, plan: Plan): unknown {
-  return value instanceof Rec ? value.on(plan) : value
 }
 
 /** Reads a field of a record, of whatever kind. */

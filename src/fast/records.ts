@@ -1,3 +1,4 @@
+import type { List } from '../values/lists.js'
 import type { Layout } from './layout.js'
 import type { Plan } from './plan.js'
 
@@ -9,73 +10,53 @@ export interface Env {
 
 export type Raw = Readonly<Record<string, unknown>>
 
-/** A record of the household, whatever the date: the household itself, a person, an income. */
-export class Core {
-  private readonly views: (Rec | undefined)[] = []
-  private readonly inside = new Map<string, Core | Core[]>()
-  readonly household: Core
-
-  constructor(
-    readonly type: string,
-    readonly raw: Raw,
-    household?: Core,
-  ) {
-    this.household = household ?? this
-  }
-
-  /** The record as it is looked at on the date of a plan. */
-  on(plan: Plan): Rec {
-    const known = this.views[plan.place]
-    if (known !== undefined) return known
-    const household = this.household === this ? undefined : this.household.on(plan)
-    const made = new Rec(this, plan.layout(this.type), household)
-    this.views[plan.place] = made
-    return made
-  }
-
-  /** The record in a field, or the records of a list: made once, so that every date sees the same ones. */
-  one(key: string, type: string): Core {
-    const known = this.inside.get(key) as Core | undefined
-    if (known !== undefined) return known
-    const made = new Core(type, (this.raw[key] ?? {}) as Raw, this.household)
-    this.inside.set(key, made)
-    return made
-  }
-
-  many(key: string, type: string): Core[] {
-    const known = this.inside.get(key) as Core[] | undefined
-    if (known !== undefined) return known
-    const made = (this.raw[key] as Raw[]).map((raw) => new Core(type, raw, this.household))
-    this.inside.set(key, made)
-    return made
-  }
-}
-
 const NOTHING: Raw = {}
 
-/** A record on one date, with what was found of it so far: each value in the cell that its layout gives it. */
+/**
+ * A record of the household (the household itself, a person, an income) on one date, with what was found of it so far: each
+ * value in the cell that its layout gives it.
+ */
 export class Rec {
   readonly cells: unknown[]
   /** The values, by cell, that rest on a term that the municipality has not filled. */
   tainted: Map<number, unknown> | undefined
   readonly household: Rec
-  readonly raw: Raw
   readonly answers: Raw
+  /** The same record on the date of the check. */
+  readonly base: Rec
+  /** The same record on other dates, by the place of their plan: those of the record on the date of the check. */
+  private others: (Rec | undefined)[] | undefined
 
-  constructor(
-    readonly core: Core,
+  private constructor(
+    readonly raw: Raw,
     readonly layout: Layout,
     household: Rec | undefined,
+    base: Rec | undefined,
   ) {
     this.cells = new Array(layout.size)
+    this.tainted = undefined
     this.household = household ?? this
-    this.raw = core.raw
-    this.answers = (core.raw.answers as Raw | undefined) ?? NOTHING
+    this.answers = base === undefined ? ((raw.answers as Raw | undefined) ?? NOTHING) : base.answers
+    this.base = base ?? this
+    this.others = undefined
   }
 
-  /** The same record on the date of another plan. */
+  /** A record on the date of the check; the household, where no other record is given to be it. */
+  static told(raw: Raw, layout: Layout, household?: Rec): Rec {
+    return new Rec(raw, layout, household, undefined)
+  }
+
+  /** The same record on the date of another plan: made once, so that every formula sees the same one. */
   on(plan: Plan): Rec {
-    return this.core.on(plan)
+    const { base } = this
+    if (plan === base.layout.plan) return base
+    base.others ??= []
+    const known = base.others[plan.place]
+    if (known !== undefined) return known
+    const household = base.household === base ? undefined : base.household.on(plan)
+    const made = new Rec(base.raw, base.layout.on(plan), household, base)
+    base.others[plan.place] = made
+    return made
   }
 
   private shared: Env | undefined
@@ -95,4 +76,16 @@ export class Rec {
   get(name: string): unknown {
     return this.layout.read(this, this.layout.cell(name))
   }
+}
+
+/** A value as it is on the date of another plan, as far as it is a record. */
+export function onPlan(value: unknown, plan: Plan): unknown {
+  return value instanceof Rec ? value.on(plan) : value
+}
+
+/** The same of a value that is a record, holds records, or is not known. */
+export function movedTo(plan: Plan, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || value instanceof Rec) return onPlan(value, plan)
+  const { items, open } = value as List
+  return { items: items.map((item) => ({ value: movedTo(plan, item.value), sure: item.sure })), open }
 }

@@ -70,13 +70,15 @@ export class Reliance {
     return found
   }
 
-  /** Whether a fact is the same on every date: no figure in force, no age and nothing that is only told of today goes into it. */
+  /**
+   * Whether a fact is the same on every date: no figure in force, no age and nothing that is only told of today goes into it.
+   * A record is the same one, but it is looked at on a date.
+   */
   isDateless(name: string): boolean {
     const known = this.dateless.get(name)
     if (known !== undefined) return known
     const fact = own(this.rulebook.facts, name)
-    // A record is looked at on a date, so one that was found on another date will not do.
-    const found = fact !== undefined && !holdsRecords(fact.type) && this.restsOnNoDate(fact.formula.tree)
+    const found = fact !== undefined && this.restsOnNoDate(fact.formula.tree)
     this.dateless.set(name, found)
     return found
   }
@@ -157,7 +159,7 @@ export class Reliance {
   }
 }
 
-function holdsRecords(type: Type): boolean {
+export function holdsRecords(type: Type): boolean {
   return type.is === 'record' || (type.is === 'list' && holdsRecords(type.of))
 }
 

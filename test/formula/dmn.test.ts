@@ -4,7 +4,7 @@ import { parse } from 'yaml'
 import { type Facts, framed } from '../../src/check/frame.js'
 import { Engine } from '../../src/fast/engine.js'
 import type { Plan } from '../../src/fast/plan.js'
-import { Core, type Rec } from '../../src/fast/records.js'
+import { Rec } from '../../src/fast/records.js'
 import { checkFormula, type Names } from '../../src/formula/check.js'
 import { parseFormula } from '../../src/formula/parse.js'
 import { readingOf } from '../../src/formula/reads.js'
@@ -206,7 +206,7 @@ describe('the same over floats, written as a script', async () => {
   function recordOf(type: string, fields: Record<string, unknown>): Rec {
     // The script reads a field such as a role as it was told.
     const told = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== UNKNOWN))
-    const record = new Core(type, told).on(plan as Plan)
+    const record = Rec.told(told, (plan as Plan).layout(type))
     for (const [name, value] of Object.entries(fields)) record.cells[plan.layout(type).cell(name)] = value
     return record
   }
