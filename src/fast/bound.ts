@@ -14,7 +14,7 @@ import { ANY_LIST, type List, listOf } from '../values/lists.js'
 import { and, or, type Truth, UNKNOWN } from '../values/truth.js'
 import { asked } from './case.js'
 import type { Engine } from './engine.js'
-import { leftOut } from './layout.js'
+import { leftOut, type Work } from './layout.js'
 import { fieldReader, type Plan } from './plan.js'
 import { onPlan, type Rec } from './records.js'
 
@@ -68,6 +68,8 @@ export class BoundScript {
         return this.engine.constant(operand.tree, plan.date)
       case 'fact':
         return plan.layout(operand.record).finderOf(operand.name)
+      case 'shared':
+        return this.shared(plan, place, operand)
       case 'cell':
         return plan.layout(operand.record).cell(operand.name)
       case 'leftOut':
@@ -89,6 +91,17 @@ export class BoundScript {
       case 'scheme':
         return this.engine.places.get(operand.id)
     }
+  }
+
+  /** The cell of a part that is the same on every date: it is computed on the date of the check. */
+  private shared(plan: Plan, place: number, { record, part }: Operand & { is: 'shared' }): number {
+    const { engine } = this
+    const base = engine.on(engine.base)
+    const name = `part ${part} of ${place}`
+    const layout = plan.layout(record)
+    base.layout(record).put(name, () => this.part(base, place, part) as Work)
+    if (plan !== base) layout.put(name, () => layout.fromBase(name, false))
+    return layout.cell(name)
   }
 
   private lookedUp(look: (amount: unknown) => unknown): Written {

@@ -61,6 +61,17 @@ export class Layout<N = unknown> {
     return place
   }
 
+  /** Gives a value that no rule and no field has by its name, and that is the same on every date, to the date of the check. */
+  put(name: string, make: () => Work): void {
+    if (this.cells.has(name)) return
+    const cell = this.cell(name)
+    this.finders[cell] = (record) => {
+      const made = this.keeping(name, cell, make())
+      this.finders[cell] = made
+      return made(record)
+    }
+  }
+
   /** A value, computed at most once. */
   read(record: Rec, cell: number): unknown {
     const known = record.cells[cell]

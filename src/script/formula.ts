@@ -11,6 +11,9 @@ import { HOUSEHOLD, Page, SUBJECT, type Variable, type Variables } from './page.
 import { RecordReader } from './reading.js'
 import type { Reliance } from './reliance.js'
 
+/** Calls that cost no more than looking up what they came to. */
+const CHEAP: ReadonlySet<string> = new Set(['not', 'min', 'max'])
+
 /** Literals that a float holds exactly. */
 const PLAIN_NUMBER = /^\d{1,9}(\.\d{1,4})?$/
 
@@ -234,6 +237,10 @@ export class FormulaWriter {
     if (tree.name === VALUE_ON) return this.valueOn(tree, variables)
     if (tree.name === AVERAGE_OVER_MONTHS) return this.averageOverMonths(tree, variables)
     if (tree.name === LOOK_UP) return this.lookUp(tree, variables)
+    return this.sharedOverDates(tree, variables) ?? this.plainCall(tree, variables)
+  }
+
+  private plainCall(tree: Tree & { is: 'call' }, variables: Variables): string {
     const called = FUNCTIONS[tree.name]
     const { types } = tree
     if (called === undefined || types === undefined) throw new Error(`"${tree.name}" was not checked`)
@@ -258,6 +265,26 @@ export class FormulaWriter {
     const unknown = given.flatMap((argument, place) => (lists[place] ? [] : [isUnknown(argument)])).join(' || ')
     const done = `${work}([${given.join(', ')}])`
     return this.page.let(`${nothing} ? null : ${unknown === '' ? done : `${unknown} ? U : ${done}`}`)
+  }
+
+  /**
+   * A call that comes to the same on every date, in a formula that is looked at on several: it has a cell of the record on the
+   * date of the check.
+   */
+  private sharedOverDates(tree: Tree & { is: 'call' }, variables: Variables): string | undefined {
+    const { reliance, page } = this
+    if (!this.often || CHEAP.has(tree.name) || variables !== this.variables) return undefined
+    const [about, ...others] = [...variables.values()]
+    const record = about === undefined ? 'household' : typeName(about)
+    if (record === undefined || others.length > 0) return undefined
+    if (reliance.readsTerm(tree) || !reliance.restsOnNoDate(tree)) return undefined
+    const part = this.parts.length
+    this.parts.push({ text: '', operands: [] })
+    const writer = new FormulaWriter(reliance, this.parts, variables, false)
+    this.parts[part] = writer.page.finish(writer.plainCall(tree, variables))
+    const value = page.declare()
+    this.reader.keptIn(page.operands.name({ is: 'shared', record, part }), value, about?.name ?? HOUSEHOLD)
+    return value
   }
 
   private lookUp(tree: Tree & { is: 'call' }, variables: Variables): string {

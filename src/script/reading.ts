@@ -65,10 +65,14 @@ export class RecordReader {
   private cell(value: string, record: string, type: string, name: string): void {
     const { operands } = this.page
     const cell = operands.name({ is: 'cell', record: type, name }, `${type} ${name}`)
-    this.page.line(`${value} = ${this.page.part(record, 'cells')}[${cell}]`)
     const isFact = own(this.reliance.rulebook.facts, name)?.scope === type
     const fact = () => operands.name({ is: 'fact', record: type, name }, `${type} ${name}`)
-    const found = isFact ? `${fact()}(${record})` : `find(${record}, ${cell})`
+    this.keptIn(cell, value, record, isFact ? `${fact()}(${record})` : undefined)
+  }
+
+  /** What a cell holds, and how it is found while the cell is empty. */
+  keptIn(cell: string, value: string, record: string, found = `find(${record}, ${cell})`): void {
+    this.page.line(`${value} = ${this.page.part(record, 'cells')}[${cell}]`)
     this.page.line(`if (${value} === undefined) ${value} = ${found}`)
   }
 

@@ -83,7 +83,8 @@ export class Reliance {
     return found
   }
 
-  private restsOnNoDate(tree: Tree): boolean {
+  /** The same of a formula. */
+  restsOnNoDate(tree: Tree): boolean {
     if (tree.is === 'call' && tree.name === LOOK_UP) return false
     // Whatever it is of: the date is given.
     const given = tree.is === 'call' && (tree.name === VALUE_ON || tree.name === AVERAGE_OVER_MONTHS)
