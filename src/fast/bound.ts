@@ -1,5 +1,5 @@
 import { addItem, counted } from '../formula/aggregates.js'
-import { compareValues, compareWith, either } from '../formula/compare.js'
+import { compareWith, either, equals, less } from '../formula/compare.js'
 import { amountReader, monthlyAverage, pathReader } from '../formula/compile.js'
 import { FUNCTIONS } from '../formula/functions.js'
 import { itemAt } from '../formula/lists.js'
@@ -11,7 +11,7 @@ import { type Factory, type Script, ScriptIndex } from '../script/script.js'
 import type { IsoDate } from '../values/dates.js'
 import { RegelkompasError } from '../values/errors.js'
 import { ANY_LIST, type List, listOf } from '../values/lists.js'
-import { and, or, type Truth, UNKNOWN } from '../values/truth.js'
+import { and, not, or, type Truth, UNKNOWN } from '../values/truth.js'
 import { asked } from './case.js'
 import type { Engine } from './engine.js'
 import { leftOut, type Work } from './layout.js'
@@ -130,7 +130,6 @@ export class BoundScript {
 function helpers(engine: Engine): Record<(typeof HELPERS)[number], unknown> {
   const { numbers } = engine
   const zero = numbers.told(0)
-  const comparing = (op: CompareOp) => (a: unknown, b: unknown) => compareValues(numbers, op, a, b)
   return {
     U: UNKNOWN,
     ANY_LIST,
@@ -154,11 +153,11 @@ function helpers(engine: Engine): Record<(typeof HELPERS)[number], unknown> {
     anyNumber: numbers.within({ min: null, max: null }),
     negate: (value: unknown) => (value === null || value === UNKNOWN ? value : numbers.subtract(zero, value)),
     asked,
-    equal: comparing('='),
-    unequal: comparing('!='),
-    less: comparing('<'),
-    atMost: comparing('<='),
-    more: comparing('>'),
-    atLeast: comparing('>='),
+    equal: (a: unknown, b: unknown) => equals(numbers, a, b),
+    unequal: (a: unknown, b: unknown) => not(equals(numbers, a, b)),
+    less: (a: unknown, b: unknown) => less(numbers, a, b),
+    atMost: (a: unknown, b: unknown) => not(less(numbers, b, a)),
+    more: (a: unknown, b: unknown) => less(numbers, b, a),
+    atLeast: (a: unknown, b: unknown) => not(less(numbers, a, b)),
   }
 }

@@ -29,7 +29,7 @@ export function equals<N>(numbers: Arithmetic<N>, left: unknown, right: unknown)
   return numbers.equal(left as N, right as N)
 }
 
-function less<N>(numbers: Arithmetic<N>, left: unknown, right: unknown): Truth {
+export function less<N>(numbers: Arithmetic<N>, left: unknown, right: unknown): Truth {
   if (left === null || right === null) return null
   if (left === UNKNOWN || right === UNKNOWN) return UNKNOWN
   if (isDate(left) && isDate(right)) {

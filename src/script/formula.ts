@@ -162,15 +162,14 @@ export class FormulaWriter {
   private comparison(op: CompareOp, left: string, right: string): string {
     const { sign, helper } = COMPARISONS[op]
     const slow = `${helper}(${left}, ${right})`
-    const literal = [left, right].find((side) => /^("|true$|false$)/.test(side))
+    const literal = [left, right].find((side) => /^("|true$|false$|null$)/.test(side))
     if (literal !== undefined) {
-      const other = literal === left ? right : left
-      const kind = literal.startsWith('"') ? 'string' : 'boolean'
       if (op !== '=' && op !== '!=') return this.page.let(slow)
-      return this.page.let(`typeof ${other} === '${kind}' ? ${other} ${sign} ${literal} : ${slow}`)
+      const other = literal === left ? right : left
+      return this.page.let(`${isUnknown(other)} ? U : ${other} ${sign} ${literal}`)
     }
     const numbers = [left, right].filter((side) => !isNumber(side)).map((side) => `typeof ${side} === 'number'`)
-    if (left === 'null' || right === 'null' || numbers.length === 0) return this.page.let(slow)
+    if (numbers.length === 0) return this.page.let(slow)
     return this.page.let(`${numbers.join(' && ')} ? ${left} ${sign} ${right} : ${slow}`)
   }
 
