@@ -1,10 +1,10 @@
 import { figureDuring, figureIn } from '../check/figures.js'
 import { type Binding, compile, type Run } from '../formula/compile.js'
 import type { Tree } from '../formula/tree.js'
-import { inForce } from '../regulation/inForce.js'
+import { endOf, inForce } from '../regulation/inForce.js'
 import type { Condition, Figure } from '../regulation/rulebook.js'
 import type { Arithmetic } from '../values/arithmetic.js'
-import type { DateRange, IsoDate } from '../values/dates.js'
+import { type DateRange, dayNumber, type IsoDate, LAST_DATE } from '../values/dates.js'
 import { own } from '../values/own.js'
 import { UNKNOWN } from '../values/truth.js'
 import type { Engine } from './engine.js'
@@ -165,20 +165,28 @@ export function fieldReader(name: string): (record: object) => unknown {
   }
 }
 
+/** Inside a row the row says it: there are many dates of birth, and keeping what each of them gives takes longer. */
 function duringReader<N>(figure: Figure, numbers: Arithmetic<N>): (date: DateRange) => unknown {
-  /** By the first and the last date: one text of both would have to be made and hashed each time. */
+  const { keyed, rows } = figure
+  const starts = rows.map(({ from }) => dayNumber(from))
+  const ends = rows.map((_row, at) => dayNumber(endOf(rows, at) ?? LAST_DATE))
+  const values = rows.map(({ value }) => (value === undefined ? undefined : numbers.number(value)))
+  const inRow = (date: IsoDate): N | undefined => {
+    const day = dayNumber(date)
+    let at = rows.length - 1
+    while (at >= 0 && day < (starts[at] as number)) at -= 1
+    return at >= 0 && day <= (ends[at] as number) ? values[at] : undefined
+  }
   const known = new Map<IsoDate, Map<IsoDate, unknown>>()
   return (date) => {
-    let from = known.get(date.min)
-    if (from === undefined) {
-      from = new Map()
-      known.set(date.min, from)
-    }
-    const before = from.get(date.max)
-    if (before !== undefined) return before
-    const { value } = figureDuring(numbers, figure, date)
-    from.set(date.max, value)
-    return value
+    const { min, max } = date
+    const found = min === max ? inRow(min) : undefined
+    if (found !== undefined) return found
+    if (min === max && keyed) return UNKNOWN
+    const from = known.get(min) ?? new Map<IsoDate, unknown>()
+    known.set(min, from)
+    if (!from.has(max)) from.set(max, figureDuring(numbers, figure, date).value)
+    return from.get(max)
   }
 }
 

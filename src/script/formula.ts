@@ -166,7 +166,12 @@ export class FormulaWriter {
     if (literal !== undefined) {
       if (op !== '=' && op !== '!=') return this.page.let(slow)
       const other = literal === left ? right : left
-      return this.page.let(`${isUnknown(other)} ? U : ${other} ${sign} ${literal}`)
+      const otherwise = `${isUnknown(other)} ? U : `
+      // Texts are compared with texts alone, and null is not among them: then it is one look.
+      if (literal.startsWith('"')) {
+        return this.page.let(`typeof ${other} === 'string' ? ${other} ${sign} ${literal} : ${otherwise}${op === '!='}`)
+      }
+      return this.page.let(`${otherwise}${other} ${sign} ${literal}`)
     }
     const numbers = [left, right].filter((side) => !isNumber(side)).map((side) => `typeof ${side} === 'number'`)
     if (numbers.length === 0) return this.page.let(slow)

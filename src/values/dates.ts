@@ -46,6 +46,11 @@ function dayOf(date: IsoDate): number {
   return digits(date, 8, 10)
 }
 
+/** A date as a number, 20260131: numbers compare as the dates do. */
+export function dayNumber(date: IsoDate): number {
+  return yearOf(date) * 10_000 + monthOf(date) * 100 + dayOf(date)
+}
+
 /** The date of a year, month and day, or null when there is no such day. */
 export function dateOf(year: number, month: number, day: number): IsoDate | null {
   const written = text(year, month, day)
