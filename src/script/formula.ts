@@ -145,12 +145,12 @@ export class FormulaWriter {
     }
     const of = this.write(tree.of, variables)
     const records = this.reader.recordsIn(tree.of, variables)
-    if (records !== undefined) return this.lists.projection(of, records, tree)
-    const field = this.lists.fieldReader(tree)
+    if (records !== undefined) return this.lists.projection(of, records, tree, variables)
     const type = this.reader.typeOf(tree.of, variables)
-    if (type?.is !== 'record') return this.page.let(`${field}(${of})`)
+    if (type?.is !== 'record') return this.page.let(`${this.lists.fieldReader(tree)}(${of})`)
     const value = this.page.declare()
-    this.reader.fieldOf(of, value, type.name, tree.name, field)
+    const sure = this.reader.isSurely(tree.of, variables)
+    this.reader.fieldOf(of, sure, value, type.name, tree.name, () => this.lists.fieldReader(tree))
     return value
   }
 

@@ -19,8 +19,9 @@ export class ListWriter {
   }
 
   /** A field of every record of a list. */
-  projection(list: string, type: string, tree: Tree & { is: 'path' }): string {
+  projection(list: string, type: string, tree: Tree & { is: 'path' }, variables: Variables): string {
     const { page } = this
+    const sure = this.reader.holdsSurely(tree.of, variables)
     const otherwise = this.fieldReader(tree)
     const [result, items, record, value] = [1, 2, 3, 4].map(() => page.fresh()) as Four
     page.line(`let ${result}`)
@@ -30,7 +31,7 @@ export class ListWriter {
     this.entries(list, (entry) => {
       page.line(`const ${record} = ${entry}.value`)
       page.line(`let ${value}`)
-      this.reader.fieldOf(record, value, type, tree.name, otherwise)
+      this.reader.fieldOf(record, sure, value, type, tree.name, () => otherwise)
       page.line(`${items}.push({ value: ${value}, sure: ${entry}.sure })`)
     })
     page.line(`${result} = { items: ${items}, open: ${list}.open }`)
@@ -122,10 +123,9 @@ export class ListWriter {
     }
     const type = list.is === 'path' ? this.reader.recordsIn(list.of, variables) : undefined
     if (list.is === 'path' && type !== undefined) {
-      const otherwise = this.fieldReader(list)
       return this.each(list.of, variables, (record, belongs) => {
         const value = page.declare()
-        this.reader.fieldOf(record.name, value, type, list.name, otherwise)
+        this.reader.fieldOf(record.name, record.sure ?? false, value, type, list.name, () => this.fieldReader(list))
         body({ name: value, type: this.reader.typeOfField(type, list.name) }, belongs)
       })
     }
@@ -162,7 +162,8 @@ export class ListWriter {
 
   private itemOf(list: Tree, variables: Variables): Variable {
     const type = this.reader.typeOf(list, variables)
-    return { name: this.page.fresh(), type: type?.is === 'list' ? type.of : undefined }
+    const item = { name: this.page.fresh(), type: type?.is === 'list' ? type.of : undefined }
+    return this.reader.holdsSurely(list, variables) ? { ...item, sure: true } : item
   }
 }
 

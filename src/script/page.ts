@@ -5,7 +5,7 @@ import { Operands, type Part } from './operands.js'
 export interface Variable {
   name: string
   type: Type | undefined
-  /** It is surely a record: the one that the formula is about. */
+  /** It is surely a record: the one that the formula is about, or one of a list that the household gives. */
   sure?: true
 }
 

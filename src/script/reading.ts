@@ -4,7 +4,7 @@ import type { Field } from '../household/fields.js'
 import { RECORDS } from '../household/records.js'
 import { own } from '../values/own.js'
 import type { Type } from '../values/types.js'
-import type { Page, Variables } from './page.js'
+import { type Page, SUBJECT, type Variables } from './page.js'
 import type { Reliance } from './reliance.js'
 
 /** An answer as it stands in the household. */
@@ -40,11 +40,15 @@ export class RecordReader {
     return value
   }
 
-  /** A field of what is a record, null, or not known. */
-  fieldOf(record: string, value: string, type: string, name: string, otherwise: string): void {
+  /** A field of what is surely a record, or of what is a record, null, or not known. */
+  fieldOf(record: string, sure: boolean, value: string, type: string, name: string, otherwise: () => string): void {
+    if (sure) {
+      this.read(value, record, type, name)
+      return
+    }
     this.page.line(`if (typeof ${record} === 'object' && ${record} !== null) {`)
     this.read(value, record, type, name)
-    this.page.line(`} else ${value} = ${otherwise}(${record})`)
+    this.page.line(`} else ${value} = ${otherwise()}(${record})`)
   }
 
   private read(value: string, record: string, type: string, name: string): void {
@@ -126,6 +130,43 @@ export class RecordReader {
       default:
         return undefined
     }
+  }
+
+  /** Whether a formula surely gives a record: one of the household is there also when nothing is told of it. */
+  isSurely(tree: Tree, variables: Variables): boolean {
+    if (tree.is === 'local') return variables.get(tree.name)?.sure === true
+    if (tree.is === 'fact') return this.fieldKind('household', tree.name) === 'record'
+    if (tree.is !== 'path' || !this.isSurely(tree.of, variables)) return false
+    const of = this.typeOf(tree.of, variables)
+    return of?.is === 'record' && this.fieldKind(of.name, tree.name) === 'record'
+  }
+
+  /** Whether all that stands in a list is surely records: those that the household gives, or some of them. */
+  holdsSurely(list: Tree, variables: Variables): boolean {
+    switch (list.is) {
+      case 'filter':
+        return this.holdsSurely(list.of, variables)
+      case 'fact':
+        return this.listOfRecords('household', list.name)
+      case 'path': {
+        const of = this.isSurely(list.of, variables) ? this.typeOf(list.of, variables) : undefined
+        return of?.is === 'record' && this.listOfRecords(of.name, list.name)
+      }
+      default:
+        return false
+    }
+  }
+
+  private listOfRecords(type: string, name: string): boolean {
+    const fact = own(this.reliance.rulebook.facts, name)
+    if (fact?.scope !== type)
+      return this.fieldKind(type, name) === 'list' && own(RECORDS[type], name)?.record !== undefined
+    const about: Variables = new Map([[type, { name: SUBJECT, type: { is: 'record', name: type }, sure: true }]])
+    return this.holdsSurely(fact.formula.tree, type === 'household' ? new Map() : about)
+  }
+
+  private fieldKind(type: string, name: string): string | undefined {
+    return own(this.reliance.rulebook.facts, name)?.scope === type ? undefined : own(RECORDS[type], name)?.field.kind
   }
 
   /** The kind of records in a list; undefined where it cannot be told. */
