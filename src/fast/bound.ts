@@ -94,13 +94,13 @@ export class BoundScript {
   }
 
   /** The cell of a part that is the same on every date: it is computed on the date of the check. */
-  private shared(plan: Plan, place: number, { record, part }: Operand & { is: 'shared' }): number {
+  private shared(plan: Plan, place: number, { record, part, records }: Operand & { is: 'shared' }): number {
     const { engine } = this
     const base = engine.on(engine.base)
     const name = `part ${part} of ${place}`
     const layout = plan.layout(record)
     base.layout(record).put(name, () => this.part(base, place, part) as Work)
-    if (plan !== base) layout.put(name, () => layout.fromBase(name, false))
+    if (plan !== base) layout.put(name, () => layout.fromBase(name, records))
     return layout.cell(name)
   }
 

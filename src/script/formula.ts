@@ -108,7 +108,7 @@ export class FormulaWriter {
       case 'list':
         return this.page.let(`listOf([${tree.items.map((item) => this.write(item, variables)).join(', ')}])`)
       case 'filter':
-        return this.lists.filter(tree, variables)
+        return this.sharedOverDates(tree, variables) ?? this.lists.filter(tree, variables)
       case 'index': {
         const [of, by] = [this.write(tree.of, variables), this.write(tree.by, variables)]
         return this.page.let(`itemAt(${of}, ${by})`)
@@ -272,12 +272,12 @@ export class FormulaWriter {
   }
 
   /**
-   * A call that comes to the same on every date, in a formula that is looked at on several: it has a cell of the record on the
-   * date of the check.
+   * A call or filter that comes to the same on every date, in a formula that is looked at on several: it has a cell of the record
+   * on the date of the check.
    */
-  private sharedOverDates(tree: Tree & { is: 'call' }, variables: Variables): string | undefined {
+  private sharedOverDates(tree: Tree & { is: 'call' | 'filter' }, variables: Variables): string | undefined {
     const { reliance, page } = this
-    if (!this.often || CHEAP.has(tree.name) || variables !== this.variables) return undefined
+    if (!this.often || variables !== this.variables || (tree.is === 'call' && CHEAP.has(tree.name))) return undefined
     const [about, ...others] = [...variables.values()]
     const record = about === undefined ? 'household' : typeName(about)
     if (record === undefined || others.length > 0) return undefined
@@ -285,9 +285,15 @@ export class FormulaWriter {
     const part = this.parts.length
     this.parts.push({ text: '', operands: [] })
     const writer = new FormulaWriter(reliance, this.parts, variables, false)
-    this.parts[part] = writer.page.finish(writer.plainCall(tree, variables))
+    const isCall = tree.is === 'call'
+    const found = isCall ? writer.plainCall(tree, variables) : writer.lists.filter(tree, variables)
+    this.parts[part] = writer.page.finish(found)
     const value = page.declare()
-    this.reader.keptIn(page.operands.name({ is: 'shared', record, part }), value, about?.name ?? HOUSEHOLD)
+    this.reader.keptIn(
+      page.operands.name({ is: 'shared', record, part, records: !isCall }),
+      value,
+      about?.name ?? HOUSEHOLD,
+    )
     return value
   }
 

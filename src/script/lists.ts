@@ -64,7 +64,8 @@ export class ListWriter {
       this.loop(given, item, (entry) => {
         const one = this.write(tree.satisfies, new Map(variables).set(tree.name, item))
         // An item that may not belong to the list counts only when it changes nothing.
-        page.line(`${truth} = ${every ? 'and' : 'or'}(${truth}, ${entry}.sure || ${one} === ${every} ? ${one} : U)`)
+        const told = page.let(`${entry}.sure || ${one} === ${every} ? ${one} : U`)
+        page.line(`${truth} = ${truth} === ${every} ? ${told} : ${every ? 'and' : 'or'}(${truth}, ${told})`)
         page.line(`if (${truth} === ${!every}) break`)
       })
     })

@@ -9,8 +9,8 @@ export type Operand =
   | { is: 'constant'; tree: Tree }
   /** The function of a fact, which puts what it finds in its cell. */
   | { is: 'fact'; record: string; name: string }
-  /** The cell of a part of the formula that is the same on every date: the text of that number. */
-  | { is: 'shared'; record: string; part: number }
+  /** The cell of a part of the formula that is the same on every date: the text of that number, and whether it may hold records. */
+  | { is: 'shared'; record: string; part: number; records: boolean }
   /** Where a record keeps a value: a number. */
   | { is: 'cell'; record: string; name: string }
   /** What an answer is that was left out. */
