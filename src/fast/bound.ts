@@ -98,10 +98,9 @@ export class BoundScript {
     const { engine } = this
     const base = engine.on(engine.base)
     const name = `part ${part} of ${place}`
-    const layout = plan.layout(record)
-    base.layout(record).put(name, () => this.part(base, place, part) as Work)
-    if (plan !== base) layout.put(name, () => layout.fromBase(name, records))
-    return layout.cell(name)
+    const [there, layout] = [base.layout(record), plan.layout(record)]
+    const cell = there.put(name, (at) => there.keeping(name, at, this.part(base, place, part) as Work))
+    return plan === base ? cell : layout.put(name, () => layout.fromBase(name, records))
   }
 
   private lookedUp(look: (amount: unknown) => unknown): Written {

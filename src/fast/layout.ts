@@ -8,7 +8,7 @@ import { inForce } from '../regulation/inForce.js'
 import { CHECK_DATE } from '../regulation/names.js'
 import type { Rulebook } from '../regulation/rulebook.js'
 import { subjectOf } from '../script/formula.js'
-import { holdsRecords } from '../script/reliance.js'
+import { holdsRecords, isOfToday } from '../script/reliance.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import type { IsoDate } from '../values/dates.js'
 import { ANY_LIST, listOf } from '../values/lists.js'
@@ -61,15 +61,17 @@ export class Layout<N = unknown> {
     return place
   }
 
-  /** Gives a value that no rule and no field has by its name, and that is the same on every date, to the date of the check. */
-  put(name: string, make: () => Work): void {
-    if (this.cells.has(name)) return
+  /** The cell of a value that no rule and no field has by its name. */
+  put(name: string, make: (cell: number) => Finder): number {
+    const known = this.cells.get(name)
+    if (known !== undefined) return known
     const cell = this.cell(name)
     this.finders[cell] = (record) => {
-      const made = this.keeping(name, cell, make())
+      const made = make(cell)
       this.finders[cell] = made
       return made(record)
     }
+    return cell
   }
 
   /** A value, computed at most once. */
@@ -102,6 +104,7 @@ export class Layout<N = unknown> {
     return value
   }
 
+  /** What finds a value, for who looks into its cell first. */
   finderOf(name: string): Finder {
     const cell = this.cell(name)
     return this.made[cell] ?? this.make(cell)
@@ -118,9 +121,15 @@ export class Layout<N = unknown> {
     const { plan, type } = this
     const { engine } = plan
     const fact = own(engine.rulebook.facts, name)
-    if (fact?.scope !== type) return this.keeping(name, cell, this.maker(name))
+    if (fact?.scope !== type) {
+      const entry = this.isDerived(name) ? undefined : own(RECORDS[type], name)
+      if (entry !== undefined && plan.date !== engine.base && !isOfToday(entry.field)) {
+        return this.fromBase(name, entry.record !== undefined)
+      }
+      return this.keeping(name, cell, this.maker(name))
+    }
     if (plan.date !== engine.base && engine.reliance.isDateless(name)) {
-      return this.keeping(name, cell, this.fromBase(name, holdsRecords(fact.type)))
+      return this.fromBase(name, holdsRecords(fact.type))
     }
     const { tree } = fact.formula
     const subject = subjectOf(type)
@@ -128,16 +137,21 @@ export class Layout<N = unknown> {
     return (plan.scripted(tree, subject) as Finder | undefined) ?? this.keeping(name, cell, plan.formula(tree, subject))
   }
 
-  /** A value that is the same on every date: it is computed on the date of the check. */
-  fromBase(name: string, records: boolean): Work {
+  /** Of a value that is the same on every date: it is computed on the date of the check. `records`: it may hold records. */
+  fromBase(name: string, records: boolean): Finder {
     const { plan } = this
     const there = plan.engine.on(plan.engine.base).layout(this.type)
-    const from = there.cell(name)
-    if (!records) return (record) => there.read(record.base, from)
-    return (record) => movedTo(plan as Plan, there.read(record.base, from))
+    const [from, cell] = [there.cell(name), this.cell(name)]
+    return (record) => {
+      const found = there.read(record.base, from)
+      const value = records ? movedTo(plan as Plan, found) : found
+      record.cells[cell] = value
+      return value
+    }
   }
 
-  private keeping(name: string, cell: number, work: Work): Finder {
+  /** Computes a value and keeps it. */
+  keeping(name: string, cell: number, work: Work): Finder {
     const { engine } = this.plan
     if (!engine.reliance.isTerm(name)) {
       return (record) => {
@@ -157,12 +171,15 @@ export class Layout<N = unknown> {
     }
   }
 
+  private isDerived(name: string): boolean {
+    return own(DERIVED[this.type], name) !== undefined
+  }
+
   private maker(name: string): Work {
     const { plan, type } = this
     const { rulebook, base, numbers } = plan.engine
-    const derived = DERIVED[type]
-    if (derived && Object.hasOwn(derived, name)) {
-      const rule = derived[name]
+    if (this.isDerived(name)) {
+      const rule = own(DERIVED[type], name)
       return (record) => rule?.derive(numbers, (field) => record.get(field), plan.date)
     }
     if (type === 'household') {
@@ -234,11 +251,7 @@ function fieldMaker<N>(layout: Layout<N>, key: string): Work {
   const entry = RECORDS[type]?.[key]
   if (entry === undefined) return () => UNKNOWN
   const { field, record: kind } = entry
-  const { absent } = field
   const { base, numbers } = plan.engine
-  const ofToday = absent !== undefined && !['record', 'list', 'date'].includes(field.kind)
-  // Told once, whatever the date.
-  if (plan.date !== base && !ofToday) return layout.fromBase(key, kind !== undefined)
   const inside = kind === undefined ? undefined : (plan.layout(kind) as Layout)
   const recordOf = (record: Rec, raw: unknown) => Rec.told(raw as Raw, inside as Layout, record.household)
   if (field.kind === 'record') return (record) => recordOf(record, record.raw[key] ?? {})
@@ -253,11 +266,12 @@ function fieldMaker<N>(layout: Layout<N>, key: string): Work {
   const nothing = leftOut(plan.engine, type, key)
   // Being away is told of now: of another date it says nothing. Not being away is what leaving it out says too.
   const moves = plan.date !== base
+  const absent = String(field.absent)
   const plain = field.kind === 'amount' || field.kind === 'number'
   return ({ raw }) => {
     const value = raw[key]
     if (value === undefined) return nothing
-    if (moves && String(value) !== String(absent)) return open
+    if (moves && String(value) !== absent) return open
     return plain && typeof value === 'number' ? numbers.told(value) : readValue(numbers, field, value)
   }
 }

@@ -5,7 +5,7 @@ import { RECORDS } from '../household/records.js'
 import { own } from '../values/own.js'
 import type { Type } from '../values/types.js'
 import { type Page, SUBJECT, type Variables } from './page.js'
-import type { Reliance } from './reliance.js'
+import { isOfToday, type Reliance } from './reliance.js'
 
 /** An answer as it stands in the household. */
 interface Told {
@@ -97,8 +97,8 @@ export class RecordReader {
     const text = `${this.page.part(record, 'raw')}[${JSON.stringify(name)}]`
     const unknown = isPlainText(field.kind) && field.absent === undefined
     const told: Told = { text, ...asTold(field.kind), leftOut: unknown ? 'U' : this.leftOut(type, name) }
-    if (field.absent === undefined || field.kind === 'date') return told
-    // What is told of today says nothing of another date.
+    if (!isOfToday(field)) return told
+    // That says nothing of another date.
     const moved = this.page.operands.name({ is: 'moved' }, '')
     const { unless } = told
     return { ...told, unless: unless ? (value) => `${moved} || ${unless(value)}` : () => moved }

@@ -167,10 +167,11 @@ export function holdsRecords(type: Type): boolean {
 /** What follows from a date, and fields that are told of today only. */
 const DATED: ReadonlySet<string> = new Set([
   ...Object.values(DERIVED).flatMap((derived) => Object.keys(derived).filter((name) => derived[name]?.dated)),
-  ...Object.values(RECORDS).flatMap((fields) => Object.keys(fields).filter((name) => isMoving(fields[name]?.field))),
+  ...Object.values(RECORDS).flatMap((fields) => Object.keys(fields).filter((name) => isOfToday(fields[name]?.field))),
 ])
 
-function isMoving(field: Field | undefined): boolean {
+/** Whether an answer is told of today alone: one that says something when it is left out. Others hold whatever the date. */
+export function isOfToday(field: Field | undefined): boolean {
   return field?.absent !== undefined && field.kind !== 'date'
 }
 
