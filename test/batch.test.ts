@@ -621,6 +621,7 @@ describe('the command line of a batch', () => {
       date: DATE,
       language: 'nl',
       format: 'ndjson',
+      large: false,
       lines: true,
       stopOnError: false,
       summary: false,

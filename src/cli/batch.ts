@@ -1,4 +1,4 @@
-import { createReadStream, statSync, writeFileSync } from 'node:fs'
+import { statSync, writeFileSync } from 'node:fs'
 import { lookUpMunicipality } from '../regulation/municipality.js'
 import { type Rulebook, receiptOf } from '../regulation/rulebook.js'
 import { isTrial, withFigures } from '../regulation/trial.js'
@@ -11,7 +11,7 @@ import { Tally } from '../report/tally.js'
 import { countedBenefits } from '../report/yearly.js'
 import type { Done } from './evaluate.js'
 import { UsageError } from './input.js'
-import { fileSink, type Io, NOWHERE, type Sink, streamSink } from './io.js'
+import { fileSink, type Io, NOWHERE, partsOf, type Sink, streamSink } from './io.js'
 import { piecesOf } from './pieces.js'
 import { inOrder, openPool } from './pool.js'
 import { Progress } from './progress.js'
@@ -23,7 +23,7 @@ import { renderComparison, renderSummary } from './tables.js'
 /** What was asked for, with every option checked. */
 export interface BatchOptions {
   file: string
-  setup: Omit<Setup, 'municipality' | 'lines' | 'summary'>
+  setup: Omit<Setup, 'municipality' | 'lines' | 'summary' | 'large'>
   municipality?: string
   out?: string
   summary?: string
@@ -37,18 +37,22 @@ export interface BatchOptions {
 /** So many lines of an earlier run are counted before the tally adds them: a counter keeps every amount. */
 const MOST_AT_ONCE = 1000
 
+/** A file of so many bytes has thousands of households. */
+const LARGE = 8 * 1024 * 1024
+
 /** About so many bytes go to a worker at once: a hundred households or more. */
 const PIECE = 256 * 1024
 
 /** Checks a stream of households; the exit code says whether every line could be answered. */
 export async function runBatch(options: BatchOptions, io: Io): Promise<number> {
   const rulebook = rulebookOf(options.setup.rules)
-  const setup = setupOf(options, rulebook)
+  const size = sizeOf(options.file)
+  const setup = setupOf(options, rulebook, size)
   const tried = withFigures(rulebook, setup.changes)
   const tally = setup.summary ? new Tally(schemesOf(tried, setup)) : undefined
   const earlier = await earlierOf(options, setup, tried, tally)
   const pool = await openPool(setup, options.workers)
-  const { input, size } = openInput(options.file, io)
+  const input = options.file === '-' ? io.stdin : partsOf(options.file, PIECE)
   const progress = new Progress(io.terminal ? io.stderr : undefined, setup.language, size)
   const out = setup.lines ? await openOut(options, io) : NOWHERE
   const difference = newDifference()
@@ -99,7 +103,7 @@ function told({ line, problems }: BadLine): string {
   return problems.map(({ path, message }) => `${line}: ${path ? `${path}: ` : ''}${message}`).join('\n')
 }
 
-function setupOf({ setup, municipality, summary, out }: BatchOptions, rulebook: Rulebook): Setup {
+function setupOf({ setup, municipality, summary, out }: BatchOptions, rulebook: Rulebook, size = 0): Setup {
   const code = municipality === undefined ? undefined : codeOf(rulebook, municipality)
   return {
     ...setup,
@@ -107,6 +111,7 @@ function setupOf({ setup, municipality, summary, out }: BatchOptions, rulebook: 
     // Of a summary on standard output the answers only go to a file, and a comparison has no answers.
     lines: !setup.compare && (summary !== '-' || out !== undefined),
     summary: summary !== undefined,
+    large: size >= LARGE,
   }
 }
 
@@ -155,12 +160,13 @@ function recount(counter: Counter, line: string): number {
   return counter.lines
 }
 
-function openInput(file: string, io: Io): { input: AsyncIterable<Uint8Array>; size?: number } {
-  if (file === '-') return { input: io.stdin }
+/** How many bytes a file has; undefined for what is no file, such as a pipe. */
+function sizeOf(file: string): number | undefined {
+  if (file === '-') return undefined
   const found = statSync(file, { throwIfNoEntry: false })
   if (found === undefined) throw new UsageError(`${file}: no such file`, false)
   if (found.isDirectory()) throw new UsageError(`${file}: is a folder`, false)
-  return { input: createReadStream(file, { highWaterMark: PIECE }), ...(found.isFile() && { size: found.size }) }
+  return found.isFile() ? found.size : undefined
 }
 
 async function openOut({ out, resume }: BatchOptions, io: Io): Promise<Sink> {

@@ -27,26 +27,32 @@ export interface Done extends Recorded {
 
 export type Evaluate = (piece: Omit<Piece, 'setup'>) => Promise<Done>
 
-/** After so many households it is worth the time to write the rules as a script. */
+/** So many households are worth the time to write the rules as a script, where their number is not known before. */
 const MANY = 2000
 
 /** A checker that is made once more, with its rules as a script, when there turn out to be many households. */
 class Warming {
   private checker: Checker
   private seen = 0
+  private scripted = false
 
+  /** `enough`: after so many households it is worth the time to write the script. */
   constructor(
     rulebook: Rulebook,
     private readonly options: CheckerOptions,
+    private readonly enough: number,
   ) {
     this.checker = createChecker(rulebook, options)
   }
 
-  /** The checker for so many more households. */
-  async checkerFor(households: number): Promise<Checker> {
-    const few = this.seen < MANY
+  saw(households: number): void {
     this.seen += households
-    if (few && this.seen >= MANY) {
+  }
+
+  /** The checker for what comes next. */
+  async next(): Promise<Checker> {
+    if (!this.scripted && this.seen >= this.enough) {
+      this.scripted = true
       const { rulebook } = this.checker
       this.checker = createChecker(rulebook, { ...this.options, script: await scriptOf(rulebook) })
     }
@@ -61,21 +67,23 @@ export function evaluator(setup: Setup): Evaluate {
   const { date, language } = setup
   const only = schemesOf(rulebook, setup)
   const told = setup.compare ? rulebook : tried
-  const first = new Warming(told, { date, language, only })
-  const second = setup.compare ? new Warming(tried, { date, language, only }) : undefined
+  const enough = setup.large ? 0 : MANY
+  const first = new Warming(told, { date, language, only }, enough)
+  const second = setup.compare ? new Warming(tried, { date, language, only }, enough) : undefined
   const counted = countedBenefits(rulebook, date, language)
   const recorder = new Recorder(told, setup)
   return async ({ text, firstLine }) => {
-    const raws = linesOf(text)
-    const [main, other] = [await first.checkerFor(raws.length), await second?.checkerFor(raws.length)]
+    const [main, other] = [await first.next(), await second?.next()]
     const find = (household: unknown) => main.outcomes(inTown(household, setup.municipality))
     const difference = other && newDifference()
     const bad: BadLine[] = []
     let stopped = false
-    for (const [place, raw] of raws.entries()) {
+    let number = firstLine - 1
+    for (const raw of linesOf(text)) {
+      number += 1
       if (BLANK.test(raw)) continue
       const line = raw.startsWith(BYTE_ORDER_MARK) ? raw.slice(1) : raw
-      const answer = answerLine(find, line, firstLine + place, language)
+      const answer = answerLine(find, line, number, language)
       if (isBad(answer)) {
         bad.push(answer)
         stopped = setup.stopOnError
@@ -88,6 +96,8 @@ export function evaluator(setup: Setup): Evaluate {
         compare(difference, profiled, [answer.outcomes, other.outcomes(household)], counted)
       } else recorder.answer(answer)
     }
+    first.saw(number + 1 - firstLine)
+    second?.saw(number + 1 - firstLine)
     return { ...recorder.take(), bad, stopped, ...(difference && { difference }) }
   }
 }
@@ -97,16 +107,17 @@ const NEWLINE = 10
 const BLANK = /^[\t-\r ]*$/
 const BYTE_ORDER_MARK = '\uFEFF'
 
-/** Each line by itself: one that is not ASCII then does not make the others take twice the room. */
-function linesOf(text: Uint8Array): string[] {
+/**
+ * The lines of a piece, each made when its turn comes: what lives no longer than a household is cheap to clear away. One that is not
+ * ASCII does not make the others take twice the room.
+ */
+function* linesOf(text: Uint8Array): Generator<string> {
   const bytes = Buffer.from(text.buffer, text.byteOffset, text.length)
-  const lines: string[] = []
   for (let from = 0, end = 0; end < bytes.length; from = end + 1) {
     const at = bytes.indexOf(NEWLINE, from)
     end = at === -1 ? bytes.length : at
-    lines.push(bytes.toString('utf8', from, end))
+    yield bytes.toString('utf8', from, end)
   }
-  return lines
 }
 
 function inTown(household: unknown, municipality: string | undefined): unknown {

@@ -13,6 +13,8 @@ export interface Setup {
   /** The code of the town of households that name none; only its schemes and those of the whole country are told. */
   municipality?: string
   format: 'ndjson' | 'csv'
+  /** The input is known to be so large that the rules are written as a script before the first household. */
+  large: boolean
   /** Whether the lines of the answers are wanted. */
   lines: boolean
   stopOnError: boolean
