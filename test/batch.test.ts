@@ -614,14 +614,14 @@ describe('the command line of a batch', () => {
     ])
   })
 
-  it('evaluates a piece without anything of Node', async () => {
+  it.each([false, true])('evaluates a piece by itself, with a script at once: %s', async (large) => {
     const setup: Setup = {
       rules,
       changes: [],
       date: DATE,
       language: 'nl',
       format: 'ndjson',
-      large: false,
+      large,
       lines: true,
       stopOnError: false,
       summary: false,

@@ -7,10 +7,8 @@ import { type Answered, isOpen, type Told } from './line.js'
 const encoder = new TextEncoder()
 const NULL = encoder.encode('null')
 const COMMA = encoder.encode(',')
-const CLOSE = encoder.encode('}')
-const BENEFITS = encoder.encode(',"benefits":[')
 const MAX = encoder.encode(',"max":')
-const END_OF_LIST = encoder.encode(']')
+const END_OF_BENEFITS = encoder.encode(']}')
 const END_OF_LINE = encoder.encode(']}\n')
 
 /** What is said of every amount of one kind: what stands before its least, and after its most. */
@@ -21,18 +19,21 @@ interface BenefitText {
   after: Uint8Array
 }
 
-/** What is said of a scheme for household after household, encoded once. */
+/** What is said of a scheme for household after household, encoded once, with a comma before it. */
 class SchemeText {
-  private readonly heads: (Uint8Array | undefined)[] = []
+  private readonly bare: (Uint8Array | undefined)[] = []
+  private readonly paid: (Uint8Array | undefined)[] = []
   private readonly benefits: BenefitText[] = []
 
-  /** The scheme, its outcome and whether it is received; without the end, as amounts may follow. */
-  head({ id, outcome, received }: SchemeOutcome): Uint8Array {
+  /** The scheme, its outcome and whether it is received; to the end, or up to its amounts. */
+  head({ id, outcome, received }: SchemeOutcome, paid: boolean): Uint8Array {
+    const texts = paid ? this.paid : this.bare
     const at = rankOf(outcome) * 3 + (received === null ? 2 : Number(received))
-    const known = this.heads[at]
+    const known = texts[at]
     if (known !== undefined) return known
-    const made = encoder.encode(JSON.stringify({ id, outcome, received }).slice(0, -1))
-    this.heads[at] = made
+    const text = `,${JSON.stringify({ id, outcome, received })}`
+    const made = encoder.encode(paid ? `${text.slice(0, -1)},"benefits":[` : text)
+    texts[at] = made
     return made
   }
 
@@ -67,9 +68,8 @@ export class LineWriter {
     let first = true
     for (const scheme of outcomes.schemes) {
       if (!isOpen(scheme)) continue
-      if (!first) out.add(COMMA)
+      this.scheme(scheme, first)
       first = false
-      this.scheme(scheme)
     }
     out.add(END_OF_LINE)
   }
@@ -79,19 +79,19 @@ export class LineWriter {
     this.out.text(text.slice(0, -1))
   }
 
-  private scheme(scheme: SchemeOutcome): void {
+  private scheme(scheme: SchemeOutcome, first: boolean): void {
     const { out } = this
-    const text = this.textOf(scheme.id)
-    out.add(text.head(scheme))
     const { benefits } = scheme
-    if (benefits !== undefined && benefits.length > 0) {
-      for (let at = 0; at < benefits.length; at += 1) {
-        out.add(at === 0 ? BENEFITS : COMMA)
-        this.benefit(text, benefits[at] as BenefitResult)
-      }
-      out.add(END_OF_LIST)
+    const text = this.textOf(scheme.id)
+    const paid = benefits !== undefined && benefits.length > 0
+    const head = text.head(scheme, paid)
+    out.add(first ? head.subarray(COMMA.length) : head)
+    if (!paid) return
+    for (let at = 0; at < benefits.length; at += 1) {
+      if (at > 0) out.add(COMMA)
+      this.benefit(text, benefits[at] as BenefitResult)
     }
-    out.add(CLOSE)
+    out.add(END_OF_BENEFITS)
   }
 
   private benefit(text: SchemeText, benefit: BenefitResult): void {
