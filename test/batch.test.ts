@@ -14,18 +14,23 @@ import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Evaluate, evaluator, type Setup } from '../src/cli/evaluate.js'
+import { type Evaluate, evaluator } from '../src/cli/evaluate.js'
 import { isLong, runLong } from '../src/cli/long.js'
 import { run } from '../src/cli/main.js'
 import { piecesOf } from '../src/cli/pieces.js'
 import { duration } from '../src/cli/progress.js'
+import { rulebookOf } from '../src/cli/root.js'
+import type { Setup } from '../src/cli/setup.js'
 import { createChecker } from '../src/index.js'
 import { readRulebook } from '../src/node.js'
 import { hashOf } from '../src/regulation/link.js'
 import { figureNames, isTrial, withFigures } from '../src/regulation/trial.js'
+import { Bytes } from '../src/report/bytes.js'
 import type { Comparison } from '../src/report/comparison.js'
 import { addTo, medianOf, newSpread } from '../src/report/median.js'
-import type { Summary } from '../src/report/summary.js'
+import { Counter } from '../src/report/part.js'
+import { type Summary, summarize } from '../src/report/summary.js'
+import { Tally } from '../src/report/tally.js'
 import { rulebook } from './rulebook.js'
 
 const DATE = '2026-03-01'
@@ -118,6 +123,7 @@ async function here(args: readonly string[], input = '') {
 }
 
 const few = (...args: string[]) => here(['batch', ...args, '--rules', rules, '--date', DATE])
+const readJson = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as object
 const parsed = (text: string) =>
   text
     .trim()
@@ -186,19 +192,30 @@ describe('a batch', () => {
     )
   })
 
-  it('gives the outcomes and amounts of the checker', async () => {
-    const household = JSON.parse(readFileSync('examples/gezin-utrecht.json', 'utf8')) as unknown
-    const { out } = await here(['batch', '--date', DATE], `${JSON.stringify(household)}\n`)
-    const { schemes } = createChecker(rulebook, { date: DATE }).outcomes(household)
-    const told = schemes
-      .filter(({ outcome }) => outcome !== 'not-eligible' && outcome !== 'not-in-force')
-      .map(({ id, outcome, received, benefits = [] }) => ({
-        id,
-        outcome,
-        received,
-        ...(benefits.length > 0 && { benefits }),
-      }))
-    expect(parsed(out)[0]?.schemes).toEqual(told)
+  it('gives the outcomes and amounts of the checker, as JSON writes them', async () => {
+    const town = ['population', '--municipality', 'Utrecht', '--size', '40', '--date', DATE, '--vague', '0.5']
+    const made = parsed((await here(town)).out) as unknown as { household: object }[]
+    const households = [...made.map(({ household }) => household), readJson('examples/gezin-utrecht.json')]
+    const ids = ['"a"', 'één\n', '\ud800', '€', 7, -0]
+    const told = households.map((household, at) => {
+      const [weight, synthetic] = [at % 3 === 0 && { weight: at / 7 }, at % 2 === 0 && { synthetic: true as const }]
+      return { id: ids[at % ids.length], ...weight, ...synthetic, household }
+    })
+    const checker = createChecker(rulebookOf(undefined), { date: DATE })
+    const expected = told.map(({ household, ...head }) => {
+      const { date, rulebook: receipt, schemes } = checker.outcomes(household)
+      const open = schemes
+        .filter(({ outcome }) => outcome !== 'not-eligible' && outcome !== 'not-in-force')
+        .map(({ id, outcome, received, benefits = [] }) => ({
+          id,
+          outcome,
+          received,
+          ...(benefits.length > 0 && { benefits }),
+        }))
+      return JSON.stringify({ ...head, date, ...receipt, schemes: open })
+    })
+    const { out } = await here(['batch', '--date', DATE], ndjson(told))
+    expect(out.split('\n')).toEqual([...expected, ''])
   })
 })
 
@@ -229,6 +246,21 @@ describe('a line that is wrong', () => {
   it('stops the batch where that is asked for, with everything before it answered', async () => {
     const { out, errors, code } = await few(wrong, '--on-error', 'stop', '--language', 'en')
     expect([parsed(out).length, errors, code]).toEqual([1, '2: zip: there is no such field\n', 1])
+  })
+
+  it('stops the count as well: what stands behind it was read by another thread, but is not written', async () => {
+    const after = ndjson(Array.from({ length: 4000 }, () => six[0]))
+    const many = file('stopped.ndjson', `${ndjson(six)}{"zip":1}\n${after}`)
+    const [out, told] = [join(folder, 'stopped.out'), join(folder, 'stopped.json')]
+    const { code } = built(
+      ['batch', many, '--rules', rules, '--date', DATE, '--workers', '2', '--out', out, '--summary', told].concat([
+        '--on-error',
+        'stop',
+      ]),
+    )
+    const { lines, badLines, households } = readJson(told) as Summary
+    expect([code, lines, badLines, households]).toEqual([1, 6, 0, 8])
+    expect(parsed(readFileSync(out, 'utf8'))).toHaveLength(6)
   })
 })
 
@@ -468,6 +500,55 @@ describe('a rulebook with other figures', () => {
   })
 })
 
+describe('text as bytes', () => {
+  it('is that of the parts, also of more than fits at first', () => {
+    const bytes = new Bytes()
+    const long = 'één €'.repeat(50_000)
+    bytes.text('a')
+    bytes.text(long)
+    bytes.quoted('-1.50')
+    bytes.add(Uint8Array.of(10))
+    expect(Buffer.from(bytes.take()).toString()).toBe(`a${long}"-1.50"\n`)
+    expect(bytes.take()).toHaveLength(0)
+  })
+})
+
+describe('a tally', () => {
+  const counted = new Map([['one', [{ label: 'aid', unit: 'EUR', times: 1 }]]])
+  const scheme = (amount: number) => {
+    const benefits = [{ label: 'aid', unit: 'EUR', min: `${amount}`, max: `${2 * amount}` }]
+    return [{ id: 'one', outcome: 'eligible', received: null, benefits }]
+  }
+  const summary = (tally: Tally) =>
+    summarize(tally, { date: DATE, rulebook: { version: '1', hash: '' } }, [{ id: 'one', inForce: true }])
+
+  it('is the same of many parts as of one, of more amounts than fit at first', () => {
+    const counters = [1, 100, 5000].map((size) => ({
+      size,
+      counter: new Counter(['one'], counted),
+      tally: new Tally(['one']),
+    }))
+    for (const { size, counter, tally } of counters) {
+      for (let at = 0; at < 5000; at += 1) {
+        counter.count({ weight: 2 }, scheme(at))
+        if (counter.lines === size) tally.add(counter.take())
+      }
+      // From 0 to 4,999 euros, twice each.
+      expect(summary(tally).schemes[0]?.eligible).toEqual({
+        households: 10_000,
+        notReceived: 0,
+        receivedUnknown: 10_000,
+        amounts: {
+          households: 10_000,
+          withoutUpperEnd: 0,
+          total: { min: '24995000.00', max: '49990000.00' },
+          median: { min: '2499.50', max: '4999.00' },
+        },
+      })
+    }
+  })
+})
+
 describe('the pieces of an input', () => {
   const cut = async (text: string, size: number, skip = 0) => {
     const found: [number, string][] = []
@@ -533,13 +614,14 @@ describe('the command line of a batch', () => {
     ])
   })
 
-  it('evaluates a piece without anything of Node', async () => {
+  it.each([false, true])('evaluates a piece by itself, with a script at once: %s', async (large) => {
     const setup: Setup = {
       rules,
       changes: [],
       date: DATE,
       language: 'nl',
       format: 'ndjson',
+      large,
       lines: true,
       stopOnError: false,
       summary: false,

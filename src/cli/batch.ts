@@ -1,26 +1,29 @@
-import { createReadStream, statSync, writeFileSync } from 'node:fs'
+import { statSync, writeFileSync } from 'node:fs'
 import { lookUpMunicipality } from '../regulation/municipality.js'
 import { type Rulebook, receiptOf } from '../regulation/rulebook.js'
 import { isTrial, withFigures } from '../regulation/trial.js'
 import { mergeDifference, newDifference, summarizeDifference } from '../report/comparison.js'
 import { Sheet } from '../report/csv.js'
 import { type AnswerLine, type BadLine, ERROR_START } from '../report/line.js'
-import { count, countBad, merge, newTally, summarize, type Tally } from '../report/summary.js'
+import { Counter } from '../report/part.js'
+import { summarize } from '../report/summary.js'
+import { Tally } from '../report/tally.js'
 import { countedBenefits } from '../report/yearly.js'
-import { type Done, type Setup, schemesInForce, schemesOf } from './evaluate.js'
+import type { Done } from './evaluate.js'
 import { UsageError } from './input.js'
-import { fileSink, type Io, NOWHERE, type Sink, streamSink } from './io.js'
+import { fileSink, type Io, NOWHERE, partsOf, type Sink, streamSink } from './io.js'
 import { piecesOf } from './pieces.js'
 import { inOrder, openPool } from './pool.js'
 import { Progress } from './progress.js'
 import { type Earlier, resumeFrom } from './resume.js'
 import { rulebookOf } from './root.js'
+import { type Setup, schemesInForce, schemesOf } from './setup.js'
 import { renderComparison, renderSummary } from './tables.js'
 
 /** What was asked for, with every option checked. */
 export interface BatchOptions {
   file: string
-  setup: Omit<Setup, 'municipality' | 'lines' | 'summary'>
+  setup: Omit<Setup, 'municipality' | 'lines' | 'summary' | 'large'>
   municipality?: string
   out?: string
   summary?: string
@@ -31,18 +34,25 @@ export interface BatchOptions {
   workers?: number
 }
 
+/** So many lines of an earlier run are counted before the tally adds them: a counter keeps every amount. */
+const MOST_AT_ONCE = 1000
+
+/** A file of so many bytes has thousands of households. */
+const LARGE = 8 * 1024 * 1024
+
 /** About so many bytes go to a worker at once: a hundred households or more. */
 const PIECE = 256 * 1024
 
 /** Checks a stream of households; the exit code says whether every line could be answered. */
 export async function runBatch(options: BatchOptions, io: Io): Promise<number> {
   const rulebook = rulebookOf(options.setup.rules)
-  const setup = setupOf(options, rulebook)
+  const size = sizeOf(options.file)
+  const setup = setupOf(options, rulebook, size)
   const tried = withFigures(rulebook, setup.changes)
-  const tally = setup.summary ? newTally() : undefined
+  const tally = setup.summary ? new Tally(schemesOf(tried, setup)) : undefined
   const earlier = await earlierOf(options, setup, tried, tally)
   const pool = await openPool(setup, options.workers)
-  const { input, size } = openInput(options.file, io)
+  const input = options.file === '-' ? io.stdin : partsOf(options.file, PIECE)
   const progress = new Progress(io.terminal ? io.stderr : undefined, setup.language, size)
   const out = setup.lines ? await openOut(options, io) : NOWHERE
   const difference = newDifference()
@@ -52,7 +62,7 @@ export async function runBatch(options: BatchOptions, io: Io): Promise<number> {
     if (setup.format === 'csv' && setup.lines && !earlier.begun) await out.write(`${sheetOf(setup, tried).header()}\n`)
     for await (const { done, lines: at } of inOrder(pool, piecesOf(input, PIECE, earlier.lines))) {
       await out.write(done.text)
-      if (tally && done.tally) merge(tally, done.tally)
+      if (done.part) tally?.add(done.part)
       if (done.difference) mergeDifference(difference, done.difference)
       lines += seenIn(done, setup)
       bad += done.bad.length
@@ -84,16 +94,16 @@ export async function runBatch(options: BatchOptions, io: Io): Promise<number> {
 }
 
 /** How many lines a worker has seen: not all of them are written. */
-function seenIn({ lines, tally, difference }: Done, setup: Setup): number {
+function seenIn({ lines, part, difference }: Done, setup: Setup): number {
   if (setup.lines) return lines
-  return tally?.lines ?? (difference ? difference.lines + difference.bad : 0)
+  return part?.lines ?? (difference ? difference.lines + difference.bad : 0)
 }
 
 function told({ line, problems }: BadLine): string {
   return problems.map(({ path, message }) => `${line}: ${path ? `${path}: ` : ''}${message}`).join('\n')
 }
 
-function setupOf({ setup, municipality, summary, out }: BatchOptions, rulebook: Rulebook): Setup {
+function setupOf({ setup, municipality, summary, out }: BatchOptions, rulebook: Rulebook, size = 0): Setup {
   const code = municipality === undefined ? undefined : codeOf(rulebook, municipality)
   return {
     ...setup,
@@ -101,6 +111,7 @@ function setupOf({ setup, municipality, summary, out }: BatchOptions, rulebook: 
     // Of a summary on standard output the answers only go to a file, and a comparison has no answers.
     lines: !setup.compare && (summary !== '-' || out !== undefined),
     summary: summary !== undefined,
+    large: size >= LARGE,
   }
 }
 
@@ -125,9 +136,13 @@ async function earlierOf(
   if (!resume || out === undefined) return { lines: 0, bad: 0, begun: false }
   const counted = countedBenefits(rulebook, setup.date, setup.language)
   const csv = setup.format === 'csv'
-  const again = tally && ((line: string) => recount(tally, line, counted))
   const head = { ...(csv && { header: sheetOf(setup, rulebook).header() }), marks: [setup.date, rulebook.hash] }
-  const earlier = await resumeFrom(out, head, again)
+  const counter = tally && new Counter(schemesOf(rulebook, setup), counted)
+  const handOver = () => counter && tally?.add(counter.take())
+  const earlier = await resumeFrom(out, head, (line) => {
+    if (counter && recount(counter, line) >= MOST_AT_ONCE) handOver()
+  })
+  handOver()
   return { ...earlier, begun: hasBytes(out) }
 }
 
@@ -135,18 +150,23 @@ function hasBytes(file: string): boolean {
   return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0
 }
 
-/** Counts a line of an earlier run. */
-function recount(tally: Tally, line: string, counted: ReturnType<typeof countedBenefits>): void {
-  if (line.startsWith(ERROR_START)) countBad(tally)
-  else count(tally, JSON.parse(line) as AnswerLine, counted)
+/** Counts a line of an earlier run, and tells how many were counted since the last were handed over. */
+function recount(counter: Counter, line: string): number {
+  if (line.startsWith(ERROR_START)) counter.countBad()
+  else {
+    const told = JSON.parse(line) as AnswerLine
+    counter.count(told, told.schemes)
+  }
+  return counter.lines
 }
 
-function openInput(file: string, io: Io): { input: AsyncIterable<Uint8Array>; size?: number } {
-  if (file === '-') return { input: io.stdin }
+/** How many bytes a file has; undefined for what is no file, such as a pipe. */
+function sizeOf(file: string): number | undefined {
+  if (file === '-') return undefined
   const found = statSync(file, { throwIfNoEntry: false })
   if (found === undefined) throw new UsageError(`${file}: no such file`, false)
   if (found.isDirectory()) throw new UsageError(`${file}: is a folder`, false)
-  return { input: createReadStream(file, { highWaterMark: PIECE }), ...(found.isFile() && { size: found.size }) }
+  return found.isFile() ? found.size : undefined
 }
 
 async function openOut({ out, resume }: BatchOptions, io: Io): Promise<Sink> {

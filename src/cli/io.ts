@@ -10,6 +10,21 @@ export interface Io {
   terminal: boolean
 }
 
+/** The bytes of a file in parts, each in the place of the one before: a buffer for each is cleared away together with much else. */
+export async function* partsOf(path: string, size: number): AsyncGenerator<Uint8Array> {
+  const file = await open(path)
+  try {
+    const room = Buffer.allocUnsafe(size)
+    for (;;) {
+      const { bytesRead } = await file.read(room, 0, size)
+      if (bytesRead === 0) return
+      yield room.subarray(0, bytesRead)
+    }
+  } finally {
+    await file.close()
+  }
+}
+
 /** Something that is written to, no faster than it takes. */
 export interface Sink {
   write(text: Uint8Array | string): Promise<void>

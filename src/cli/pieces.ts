@@ -2,6 +2,7 @@ const NEWLINE = 10
 
 /** Whole lines of the input, with the number of the first, counted from 1. */
 export interface Lines {
+  /** In a buffer of its own, as it is handed over to another thread. */
   text: Uint8Array
   firstLine: number
   /** How many bytes of the input were read up to its end. */
@@ -10,11 +11,12 @@ export interface Lines {
 
 /**
  * Cuts a stream into pieces of whole lines, of about `size` bytes. The first `skip` lines that are not blank are left out.
- * No more than a piece is held, however long the input is.
+ * No more than a piece is held, however long the input is. Every byte is copied once, into a buffer that is handed over with its
+ * piece: a part of the input may be written over once the next is asked for.
  */
 export async function* piecesOf(input: AsyncIterable<Uint8Array>, size: number, skip = 0): AsyncGenerator<Lines> {
   const skipper = { left: skip }
-  let held: Uint8Array[] = []
+  let held: Buffer = Buffer.from(new ArrayBuffer(2 * size))
   let bytes = 0
   let firstLine = 1
   let until = 0
@@ -25,19 +27,27 @@ export async function* piecesOf(input: AsyncIterable<Uint8Array>, size: number, 
     return made
   }
   for await (const part of input) {
-    held.push(part)
+    if (bytes + part.length > held.length) held = inRoomFor(2 * (bytes + part.length), held.subarray(0, bytes))
+    held.set(part, bytes)
     bytes += part.length
     until += part.length
-    if (bytes < size) continue
-    const text = Buffer.concat(held)
-    const end = text.lastIndexOf(NEWLINE) + 1
-    held = end < text.length ? [text.subarray(end)] : []
-    bytes = text.length - end
-    const made = end > 0 ? piece(text.subarray(0, end)) : undefined
+    const end = bytes < size ? 0 : held.subarray(0, bytes).lastIndexOf(NEWLINE) + 1
+    if (end === 0) continue
+    const [whole, begun] = [held.subarray(0, end), held.subarray(end, bytes)]
+    held = inRoomFor(Math.max(2 * size, 2 * begun.length), begun)
+    bytes = begun.length
+    const made = piece(whole)
     if (made) yield made
   }
-  const last = bytes > 0 ? piece(Buffer.concat(held)) : undefined
+  const last = bytes > 0 ? piece(held.subarray(0, bytes)) : undefined
   if (last) yield last
+}
+
+/** A copy in a buffer of its own, of so many bytes. */
+function inRoomFor(bytes: number, text: Buffer): Buffer {
+  const room = Buffer.from(new ArrayBuffer(bytes))
+  room.set(text)
+  return room
 }
 
 function newlines(text: Buffer): number {
@@ -57,8 +67,7 @@ function withoutFirst(text: Buffer, skipper: { left: number }): { rest: Uint8Arr
     from = end
     skipped += 1
   }
-  // A copy of its own: it is handed over to another thread.
-  return { rest: new Uint8Array(text.subarray(from)), skipped }
+  return { rest: text.subarray(from), skipped }
 }
 
 /** The white space that JavaScript trims, as far as it is one byte. */

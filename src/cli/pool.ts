@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { Piscina } from 'piscina'
-import { type Done, evaluator, type Piece, type Setup } from './evaluate.js'
+import { type Done, evaluator, type Piece } from './evaluate.js'
 import type { Lines } from './pieces.js'
 import { ROOT } from './root.js'
+import type { Setup } from './setup.js'
 
 /** Answers pieces of the input; on threads, or in this one. */
 export interface Pool {

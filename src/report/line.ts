@@ -120,23 +120,9 @@ export interface AnswerLineScheme {
   benefits?: readonly { label: string; min: string | null; max: string | null; unit: string }[]
 }
 
-export function toLine({ told, outcomes }: Answered): AnswerLine {
-  const { id, weight, synthetic } = told
-  const schemes = outcomes.schemes.filter(({ outcome }) => outcome !== 'not-eligible' && outcome !== 'not-in-force')
-  return {
-    id,
-    ...(weight !== undefined && { weight }),
-    ...(synthetic && { synthetic }),
-    date: outcomes.date,
-    version: outcomes.rulebook.version,
-    hash: outcomes.rulebook.hash,
-    schemes: schemes.map(({ id: scheme, outcome, received, benefits }) => ({
-      id: scheme,
-      outcome,
-      received,
-      ...(benefits && benefits.length > 0 && { benefits }),
-    })),
-  }
+/** Whether a scheme is told of: it is not out of the question. */
+export function isOpen({ outcome }: { outcome: string }): boolean {
+  return outcome !== 'not-eligible' && outcome !== 'not-in-force'
 }
 
 /** How a line begins that could not be answered, so that such lines are found without reading them. */

@@ -25,11 +25,6 @@ function roundOff(spread: Spread): void {
   for (const [cents, weight] of before) addTo(spread, cents, weight)
 }
 
-export function mergeSpread(into: Spread, from: Spread): void {
-  if (from.rounded && !into.rounded) roundOff(into)
-  for (const [cents, weight] of from.counts) addTo(into, cents, weight)
-}
-
 /** The amount in the middle; the mean of two where the middle lies between them, null where it has no upper end. */
 export function medianOf({ counts }: Spread): number | null {
   const amounts = [...counts].sort(([left], [right]) => left - right)

@@ -1,114 +1,5 @@
-import type { AnswerLine } from './line.js'
-import { addTo, medianOf, mergeSpread, newSpread, type Spread } from './median.js'
-import { type Counted, yearlyOf } from './yearly.js'
-
-/** Those with one outcome of a scheme. Plain data, so that threads can send it. */
-interface Share {
-  households: number
-  notReceived: number
-  receivedUnknown: number
-  /** How many have an amount, and for how many nobody can say how high it is. */
-  withAmount: number
-  open: number
-  least: number
-  most: number
-  lower: Spread
-  upper: Spread
-}
-
-interface SchemeCount {
-  eligible: Share
-  possible: Share
-  undetermined: number
-}
-
-/** What a batch came to so far; parts of it can be added up. */
-export interface Tally {
-  lines: number
-  bad: number
-  /** The households, each by its weight. */
-  households: number
-  synthetic: number
-  schemes: Map<string, SchemeCount>
-}
-
-export function newTally(): Tally {
-  return { lines: 0, bad: 0, households: 0, synthetic: 0, schemes: new Map() }
-}
-
-function newShare(): Share {
-  return {
-    households: 0,
-    notReceived: 0,
-    receivedUnknown: 0,
-    withAmount: 0,
-    open: 0,
-    least: 0,
-    most: 0,
-    lower: newSpread(),
-    upper: newSpread(),
-  }
-}
-
-function countOf({ schemes }: Tally, id: string): SchemeCount {
-  const known = schemes.get(id)
-  if (known !== undefined) return known
-  const made = { eligible: newShare(), possible: newShare(), undetermined: 0 }
-  schemes.set(id, made)
-  return made
-}
-
-/** Counts one answered line. */
-export function count(tally: Tally, line: AnswerLine, counted: Counted): void {
-  const weight = line.weight ?? 1
-  tally.lines += 1
-  tally.households += weight
-  if (line.synthetic) tally.synthetic += weight
-  for (const scheme of line.schemes) {
-    const found = countOf(tally, scheme.id)
-    if (scheme.outcome === 'undetermined') found.undetermined += weight
-    if (scheme.outcome !== 'eligible' && scheme.outcome !== 'possible') continue
-    const share = found[scheme.outcome]
-    share.households += weight
-    if (scheme.received === false) share.notReceived += weight
-    if (scheme.received === null) share.receivedUnknown += weight
-    const amount = yearlyOf(scheme, counted)
-    if (amount === undefined) continue
-    share.withAmount += weight
-    share.least += weight * amount.least
-    addTo(share.lower, amount.least, weight)
-    addTo(share.upper, amount.most ?? Number.POSITIVE_INFINITY, weight)
-    if (amount.most === null) share.open += weight
-    else share.most += weight * amount.most
-  }
-}
-
-export function countBad(tally: Tally): void {
-  tally.lines += 1
-  tally.bad += 1
-}
-
-/** Adds one tally to another. */
-export function merge(into: Tally, from: Tally): void {
-  into.lines += from.lines
-  into.bad += from.bad
-  into.households += from.households
-  into.synthetic += from.synthetic
-  for (const [id, other] of from.schemes) {
-    const own = countOf(into, id)
-    own.undetermined += other.undetermined
-    mergeShare(own.eligible, other.eligible)
-    mergeShare(own.possible, other.possible)
-  }
-}
-
-function mergeShare(into: Share, from: Share): void {
-  for (const key of ['households', 'notReceived', 'receivedUnknown', 'withAmount', 'open', 'least', 'most'] as const) {
-    into[key] += from[key]
-  }
-  mergeSpread(into.lower, from.lower)
-  mergeSpread(into.upper, from.upper)
-}
+import { medianOf } from './median.js'
+import type { SchemeCount, Share, Tally } from './tally.js'
 
 /** Euros a year; `max` is null where for some household nobody can say how much it is at most. */
 export interface AmountOfMany {
@@ -161,19 +52,19 @@ export function summarize(
   head: Pick<Summary, 'date' | 'rulebook' | 'trial'>,
   schemes: readonly { id: string; inForce: boolean }[],
 ): Summary {
-  const told = schemes.filter(({ inForce }) => inForce)
+  const inForce = new Set(schemes.flatMap((scheme) => (scheme.inForce ? [scheme.id] : [])))
   return {
     ...head,
     ...(tally.synthetic > 0 && { synthetic: { households: tidy(tally.synthetic) } }),
     lines: tally.lines,
     badLines: tally.bad,
     households: tidy(tally.households),
-    schemes: told.map(({ id }) => summaryOf(id, countOf(tally, id), tally.households)),
+    schemes: tally.schemes.filter(({ id }) => inForce.has(id)).map((scheme) => summaryOf(scheme, tally.households)),
     notInForce: schemes.filter(({ inForce }) => !inForce).map(({ id }) => id),
   }
 }
 
-function summaryOf(id: string, { eligible, possible, undetermined }: SchemeCount, households: number): SchemeSummary {
+function summaryOf({ id, eligible, possible, undetermined }: SchemeCount, households: number): SchemeSummary {
   return {
     id,
     eligible: shareOf(eligible),

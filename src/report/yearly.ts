@@ -22,7 +22,7 @@ const TIMES: Readonly<Record<string, number>> = {
 export const NOTHING: Yearly = { least: 0, most: 0 }
 
 /** An amount that is added up, and how often a year it comes. */
-interface CountedBenefit {
+export interface CountedBenefit {
   label: string
   unit: string
   times: number
@@ -51,17 +51,30 @@ export function yearlyOf(
   scheme: { id: string; benefits?: readonly BenefitResult[] },
   counted: Counted,
 ): Yearly | undefined {
-  const added = counted.get(scheme.id)
-  if (added === undefined || added.length === 0) return undefined
+  return yearlySum(scheme.benefits, counted.get(scheme.id))
+}
+
+/** What amounts come to in a year, of a scheme that has these added up. */
+export function yearlySum(
+  benefits: readonly BenefitResult[] | undefined,
+  added: readonly CountedBenefit[] | undefined,
+): Yearly | undefined {
+  if (benefits === undefined || added === undefined || added.length === 0) return undefined
   let least = 0
   let most: number | null = 0
   let any = false
-  for (const { label, unit, min, max } of scheme.benefits ?? []) {
-    const times = added.find((one) => one.label === label && one.unit === unit)?.times
+  for (const { label, unit, min, max } of benefits) {
+    const times = timesOf(added, label, unit)
     if (times === undefined) continue
     any = true
-    least += times * (min === null ? 0 : inCents(min))
-    most = most === null || max === null ? null : most + times * inCents(max)
+    const low = min === null ? 0 : inCents(min)
+    least += times * low
+    if (most !== null) most = max === null ? null : most + times * (max === min ? low : inCents(max))
   }
   return any ? { least, most } : undefined
+}
+
+function timesOf(added: readonly CountedBenefit[], label: string, unit: string): number | undefined {
+  for (const one of added) if (one.label === label && one.unit === unit) return one.times
+  return undefined
 }
