@@ -1,5 +1,5 @@
 import type { Arithmetic } from '../values/arithmetic.js'
-import { addMonths, type DateRange, type IsoDate, yearOf } from '../values/dates.js'
+import { addMonths, type DateRange, dayOf, type IsoDate, monthOf, yearOf } from '../values/dates.js'
 import { ANY_LIST, type List, listOf, orAnyList } from '../values/lists.js'
 import { and, or, type Truth, UNKNOWN } from '../values/truth.js'
 import { AVERAGE_OVER_MONTHS, LOOK_UP, VALUE_ON } from './check.js'
@@ -343,15 +343,14 @@ export function amountReader<N>(
 }
 
 function calendar<N>(numbers: Arithmetic<N>, { min, max }: DateRange, name: string): unknown {
-  const sameYear = yearOf(min) === yearOf(max)
-  const number = (text: string) => String(Number(text))
-  if (name === 'year') return numbers.within({ min: String(yearOf(min)), max: String(yearOf(max)) })
-  if (name === 'month') {
-    const [from, to] = sameYear ? [min.slice(5, 7), max.slice(5, 7)] : ['1', '12']
-    return numbers.within({ min: number(from), max: number(to) })
-  }
-  const [from, to] = min.slice(0, 7) === max.slice(0, 7) ? [min.slice(8), max.slice(8)] : ['1', '31']
-  return numbers.within({ min: number(from), max: number(to) })
+  const between = (from: number, to: number) =>
+    from === to ? numbers.told(from) : numbers.span(numbers.told(from), numbers.told(to))
+  const [year, lastYear] = [yearOf(min), yearOf(max)]
+  if (name === 'year') return between(year, lastYear)
+  const [month, lastMonth] = year === lastYear ? [monthOf(min), monthOf(max)] : [1, 12]
+  if (name === 'month') return between(month, lastMonth)
+  const isOneMonth = year === lastYear && month === lastMonth
+  return isOneMonth ? between(dayOf(min), dayOf(max)) : between(1, 31)
 }
 
 /**

@@ -38,11 +38,11 @@ export function yearOf(date: IsoDate): number {
   return digits(date, 0, 4)
 }
 
-function monthOf(date: IsoDate): number {
+export function monthOf(date: IsoDate): number {
   return digits(date, 5, 7)
 }
 
-function dayOf(date: IsoDate): number {
+export function dayOf(date: IsoDate): number {
   return digits(date, 8, 10)
 }
 
