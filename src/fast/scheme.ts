@@ -44,7 +44,7 @@ interface Compiled {
 }
 
 /** A condition that decides by itself, and what it comes to where it holds and where it does not. */
-export interface Alone {
+interface Alone {
   readonly test: Test
   readonly passed: Outcome
   readonly failed: Outcome
