@@ -107,6 +107,16 @@ describe('outcomes without reasons', () => {
     100_000 + RUNS * 100,
   )
 
+  it.each([
+    [['nl.bijstand', 'nl.zorgtoeslag'], true],
+    [['nl.bijstand'], false],
+    [[], false],
+    [undefined, null],
+  ])('say of who receives %j whether zorgtoeslag is among it: %j', (receives, received) => {
+    const checker = createChecker(rulebook, { date: '2026-03-01', only: ['nl.zorgtoeslag'] })
+    expect(checker.outcomes({ receives }).schemes).toMatchObject([{ id: 'nl.zorgtoeslag', received }])
+  })
+
   it('compute each value once: a scheme that needs what another one found adds nothing of it', () => {
     const [{ household } = { household: {} }] = fixtures
     const count = (only?: readonly string[]) => {

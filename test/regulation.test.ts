@@ -181,6 +181,12 @@ function resultFor(rulebook: Rulebook, id: string, household: unknown, date?: st
   return found
 }
 
+/** The outcomes of the first scheme that one checker gives, which has a shorter way for a later household than for its first. */
+function outcomesInTurn(rulebook: Rulebook, households: readonly unknown[]): (string | undefined)[] {
+  const checker = createChecker(rulebook, { date: '2026-03-01' })
+  return households.map((household) => checker.outcomes(household).schemes[0]?.outcome)
+}
+
 function missingOf(result: SchemeResult): string[] {
   return 'missing' in result ? result.missing.map(({ fact }) => fact) : []
 }
@@ -760,8 +766,12 @@ describe('whom a scheme is for', () => {
 
 describe('caveats', () => {
   const also = [{ nl: 'U werkt mee.', en: 'You cooperate.' }]
-  const outcomesOf = (rulebook: Rulebook) =>
-    (['yes', 'no', 'nothing'] as const).map((p) => resultFor(rulebook, 'test.caveat', telling(p)).outcome)
+  const outcomesOf = (rulebook: Rulebook) => {
+    const told = (['yes', 'no', 'nothing'] as const).map((p) => telling(p))
+    const outcomes = told.map((household) => resultFor(rulebook, 'test.caveat', household).outcome)
+    expect(outcomesInTurn(rulebook, [...told, ...told])).toEqual([...outcomes, ...outcomes])
+    return outcomes
+  }
 
   it.each<[string, Row, Row, string]>([
     ['someone who decides', { decides: 'discretion' }, {}, 'discretion'],
@@ -849,18 +859,26 @@ describe('caveats', () => {
 describe('an area', () => {
   const rulebook = rulebookOf(scheme('test.area', { all: [P] }, { area: ['GM0344', 'GM0310'] }))
 
-  it.each<[string, Told, Row, string]>([
+  const cases: [who: string, p: Told, more: Row, outcome: string][] = [
     ['who lives there', 'yes', { municipality: 'GM0344' }, 'eligible'],
     ['who lives in the other town of it', 'yes', { municipality: 'GM0310' }, 'eligible'],
     ['who lives elsewhere', 'yes', { municipality: 'GM0014' }, 'not-eligible'],
     ['who lives elsewhere and says nothing more', 'nothing', { municipality: 'GM0014' }, 'not-eligible'],
     ['who does not say where', 'yes', {}, 'undetermined'],
     ['who does not say where, but fails otherwise', 'no', {}, 'not-eligible'],
-  ])('is a requirement like any other, for %s', (_who, p, more, outcome) => {
+  ]
+
+  it.each(cases)('is a requirement like any other, for %s', (_who, p, more, outcome) => {
     const result = resultFor(rulebook, 'test.area', telling(p, 'nothing', more))
     expect(result.outcome).toBe(outcome)
     const found = 'reasons' in result ? result.reasons.find(({ code }) => code === 'lives-in') : undefined
     expect(found).toMatchObject({ fact: 'municipality', limit: ['GM0344', 'GM0310'] })
+  })
+
+  it('is so for one household after another', () => {
+    const households = cases.map(([, p, more]) => telling(p, 'nothing', more))
+    const outcomes = cases.map(([, , , outcome]) => outcome)
+    expect(outcomesInTurn(rulebook, [...households, ...households])).toEqual([...outcomes, ...outcomes])
   })
 
   it('is asked for where it is not told', () => {

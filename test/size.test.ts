@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest'
  * the national rules 60,000: docs/decisions.md says what stands in the way. A limit lies just above what was reached. It goes up on purpose
  * only, as for another scheme.
  */
-const ENTRIES = { 'dist/browser.js': 47_300, 'dist/index.js': 63_700 }
+const ENTRIES = { 'dist/browser.js': 47_300, 'dist/index.js': 64_000 }
 const RULES = {
   'dist/rules.json': 109_000,
   'dist/rules.en.json': 38_800,

@@ -31,9 +31,8 @@ export const NONE: readonly BenefitResult[] = Object.freeze([])
 
 /** One household: what was judged of it so far. */
 export class Case {
-  private readonly verdicts: (Verdict | undefined)[]
-  /** Whether each of the people is a child, where a scheme has asked. */
-  readonly minors: (Truth | undefined)[] = []
+  private verdicts: (Verdict | undefined)[] | undefined
+  private ages: (Truth | undefined)[] | undefined
   private everybody: readonly RefusedPerson[] | undefined
   private refusal: Verdict | undefined
 
@@ -42,16 +41,22 @@ export class Case {
     readonly people: List<Rec>,
     /** The ids of schemes that are received already. */
     private readonly receives: List,
+    /** The same of each scheme that is told of, by its place among those; null where it was not told. */
+    readonly received: readonly (boolean | null)[],
     readonly town: Town,
     private readonly schemes: readonly Judge[],
-  ) {
-    this.verdicts = new Array(schemes.length)
-  }
+  ) {}
 
   receivesScheme(id: string): Truth {
     const { items, open } = this.receives
     for (let at = 0; at < items.length; at += 1) if (items[at]?.value === id) return true
     return open ? UNKNOWN : false
+  }
+
+  /** Whether each of the people is a child, where a scheme has asked. */
+  get minors(): (Truth | undefined)[] {
+    this.ages ??= []
+    return this.ages
   }
 
   /** Of a scheme for persons in another town. */
@@ -69,6 +74,7 @@ export class Case {
   }
 
   of(place: number): Verdict {
+    this.verdicts ??= new Array<Verdict | undefined>(this.schemes.length)
     const known = this.verdicts[place]
     if (known !== undefined) return known
     const made = (this.schemes[place] as Judge).judge(this)

@@ -2,7 +2,7 @@ import type { Outcome } from '../check/judge.js'
 import type { Tree } from '../formula/tree.js'
 import { SUBJECTS } from '../regulation/declare.js'
 import type { Benefit, Condition, Limit, Scheme, SchemeLeaf, Version } from '../regulation/rulebook.js'
-import { isLeaf, isSchemeLeaf } from '../regulation/rulebook.js'
+import { isLeaf, isSchemeLeaf, leaves } from '../regulation/rulebook.js'
 import type { Language } from '../values/spelling.js'
 import { and, not, or, type Truth, UNKNOWN } from '../values/truth.js'
 import type { Type } from '../values/types.js'
@@ -43,10 +43,22 @@ interface Compiled {
   turns: Turns
 }
 
+/** A condition that decides by itself, and what it comes to where it holds and where it does not. */
+interface Alone {
+  readonly test: Test
+  readonly passed: Outcome
+  readonly failed: Outcome
+}
+
 /** One scheme on one date; it is compiled when the first household comes that it may be for. */
 export class FastScheme<N> {
   private readonly subject: string | undefined
   private compiled: Compiled | undefined
+  /**
+   * For a household in its area, when nothing but its condition goes into what it comes to: no amount, no limit with a condition
+   * of its own, no open term. Undefined where more does, and until the first household was judged.
+   */
+  alone: Alone | undefined
   /** The codes of the towns it is of; undefined for the whole country. */
   readonly area: ReadonlySet<string> | undefined
   readonly paid: readonly Paid[]
@@ -60,7 +72,7 @@ export class FastScheme<N> {
   constructor(
     readonly scheme: Scheme,
     /** Where it stands among the schemes in force. */
-    private readonly place: number,
+    readonly place: number,
     private readonly version: Version,
     private readonly plan: Plan<N>,
     language: Language,
@@ -83,10 +95,26 @@ export class FastScheme<N> {
 
   private compile(): Compiled {
     const { conditions, benefit } = this.version
-    return {
+    const compiled = {
       conditions: this.test(conditions),
       benefits: benefit.map(({ formula }) => this.plan.formula(formula.tree, this.subject)),
       turns: this.turnsOf(this.scheme.limits),
+    }
+    this.alone = this.aloneOf(compiled)
+    this.compiled = compiled
+    return compiled
+  }
+
+  private aloneOf({ conditions, benefits, turns: { yes, no } }: Compiled): Alone | undefined {
+    if (this.subject !== undefined || this.scheme.frame || benefits.length > 0) return undefined
+    if ([...yes, ...no].some((when) => when !== undefined)) return undefined
+    const { reliance } = this.engine
+    const tests = leaves(this.version.conditions).filter(isLeaf)
+    if (tests.some(({ test }) => reliance.readsTerm(test))) return undefined
+    return {
+      test: conditions,
+      passed: this.settled || yes.length > 0 ? 'possible' : 'eligible',
+      failed: no.length > 0 ? 'undetermined' : 'not-eligible',
     }
   }
 
@@ -171,37 +199,47 @@ export class FastScheme<N> {
     const inArea = town.inArea[this.place] as Truth
     if (inArea === false) return this.subject === undefined ? bare('not-eligible') : found.nobody
     if (this.subject === undefined) return this.weigh(household, found, inArea, undefined)
+    const { refused } = found
     const judged: Judged[] = []
-    for (let at = 0; at < people.items.length; at += 1) judged.push(this.person(found, at, inArea))
+    let refusals = 0
+    for (let at = 0; at < people.items.length; at += 1) {
+      const one = this.person(found, at, inArea)
+      if (one === refused[at]) refusals += 1
+      judged.push(one)
+    }
     // Nobody is told of: whoever they are, they must live in the area, and their names are missing first.
     if (people.open) judged.push({ person: undefined, outcome: 'undetermined', benefits: NONE })
-    return ofPeople(judged)
+    return refusals === judged.length ? found.nobody : ofPeople(judged)
   }
 
   private person(found: Case, at: number, inArea: Truth): Judged {
     const record = found.people.items[at]?.value as Rec
     const belongs = this.membership(record, found, at)
     const refused = found.refused[at] as Judged
-    return belongs === false ? refused : this.weigh(record, found, and(inArea, belongs), refused.person)
+    return belongs === false ? refused : this.weigh(record, found, and(inArea, belongs), refused)
   }
 
   private membership(record: Rec, found: Case, at: number): Truth {
     const who = this.scheme.for
     if (who !== 'each adult' && who !== 'each child') return true
-    let minor = found.minors[at]
+    const { minors } = found
+    let minor = minors[at]
     if (minor === undefined) {
       const { numbers } = this.engine
       minor = numbers.less(record.layout.read(record, this.age) as N, numbers.told(18))
-      found.minors[at] = minor
+      minors[at] = minor
     }
     return who === 'each child' ? minor : not(minor)
   }
 
-  /** `placed`: whether the subject is one that the scheme is for, as far as place and age go. */
-  private weigh(record: Rec, found: Case, placed: Truth, person: string | undefined): Judged {
+  /**
+   * `placed`: whether the subject is one that the scheme is for, as far as place and age go. `refused`: what a person is told who
+   * is not.
+   */
+  private weigh(record: Rec, found: Case, placed: Truth, refused: Judged | undefined): Judged {
     const { engine } = this
-    this.compiled ??= this.compile()
-    const { conditions, benefits } = this.compiled
+    const { conditions, benefits } = this.compiled ?? this.compile()
+    const person = refused?.person
     // Another scheme may be waiting for the outcome of this one.
     const outer = engine.open
     engine.open = false
@@ -213,9 +251,11 @@ export class FastScheme<N> {
     else if (truth === true) {
       outcome = open || this.settled || this.turned(record, found, person, true) ? 'possible' : 'eligible'
     }
-    const paid = truth === false || benefits.length === 0 ? NONE : benefits.map((run) => run(record))
+    const paid = truth === false || benefits.length === 0 ? NONE : pay(benefits, record)
     engine.open = outer
-    return paid === NONE ? plain(outcome, person) : { person, outcome, benefits: paid }
+    if (paid !== NONE) return { person, outcome, benefits: paid }
+    if (refused === undefined) return bare(outcome)
+    return outcome === 'not-eligible' ? refused : { person, outcome, benefits: NONE }
   }
 
   /** Whether some limit of the file, or of the town that fills it, keeps a yes or a no from being firm. */
@@ -228,9 +268,10 @@ export class FastScheme<N> {
   }
 }
 
-/** An outcome without amounts. */
-function plain(outcome: Outcome, person: string | undefined): Judged {
-  return person === undefined ? bare(outcome) : { person, outcome, benefits: NONE }
+function pay(benefits: readonly Work[], record: Rec): readonly unknown[] {
+  const paid: unknown[] = []
+  for (let at = 0; at < benefits.length; at += 1) paid.push((benefits[at] as Work)(record))
+  return paid
 }
 
 function turns(list: readonly Turn[], record: Rec, found: Case, person: string | undefined): boolean {
