@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { withoutEnglish } from '../scripts/dutch-only.js'
 import { formatValue } from '../src/explain/format.js'
-import { englishOfHousehold, say } from '../src/household/english.js'
+import { englishOfLibrary, say } from '../src/household/english.js'
 import { OPTIONS } from '../src/household/options.js'
 import { RECORDS } from '../src/household/records.js'
 import { hashOf } from '../src/regulation/link.js'
@@ -9,7 +9,7 @@ import { exact } from '../src/values/exact.js'
 import { STRING } from '../src/values/types.js'
 import { rulebook } from './rulebook.js'
 
-const english = englishOfHousehold()
+const english = englishOfLibrary()
 
 describe('the English of a household', () => {
   it('is the label and the question of every field, by where it stands', () => {

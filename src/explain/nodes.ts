@@ -10,7 +10,7 @@ import { type Holds, UNKNOWN } from '../values/truth.js'
 import type { Type } from '../values/types.js'
 import { capital, formatDate } from './format.js'
 import type { Naming, SourceRef } from './names.js'
-import { lexicon } from './texts.js'
+import { outdated, phrase } from './texts.js'
 import { Words } from './words.js'
 
 /** One line of an explanation, and what it rests on, down to the answers and the sources. */
@@ -60,13 +60,15 @@ export class Nodes<N> {
 
   /** The parts of a value. */
   children(trace: Trace): ExplanationNode[] {
-    const words = lexicon(this.naming.language)
     return this.distinct(trace.needs).flatMap((dates) =>
       dates.flatMap((need) => {
         const nodes = this.node(need)
         if (dates.length === 1) return nodes
-        const date = formatDate(need.date ?? this.naming.store.date, this.naming.language)
-        return nodes.map((node) => ({ ...node, sentence: words.onDate(date, node.sentence) }))
+        const date = formatDate(need.date ?? this.naming.store.date, this.naming)
+        return nodes.map((node) => ({
+          ...node,
+          sentence: phrase(this.naming, 'on-date', { date, sentence: node.sentence }),
+        }))
       }),
     )
   }
@@ -105,7 +107,6 @@ export class Nodes<N> {
   /** A fact or a derived field. Lists and records have no value of their own to show: their parts stand in their place. */
   private fact(trace: Trace): ExplanationNode[] {
     const again = this.isAgain(trace)
-    const words = lexicon(this.naming.language)
     const rule = trace.kind === 'fact' ? this.naming.rulebook.facts[trace.key] : undefined
     const type = this.naming.typeOf(trace)
     const value = type && this.naming.show(trace.value, type)
@@ -113,7 +114,8 @@ export class Nodes<N> {
     if (type?.is === 'record' && trace.value !== UNKNOWN) return []
     if (isGroup(type) && value === undefined) return again ? [] : this.children(trace)
     const source = rule && this.naming.source(rule.file, rule.sources)
-    const sentence = words.is(capital(this.naming.label(trace.key, trace)), value ?? words.unknown)
+    const label = capital(this.naming.label(trace.key, trace))
+    const sentence = phrase(this.naming, 'value', { label, value: value ?? phrase(this.naming, 'unknown') })
     return [
       {
         sentence: `${this.who(trace)}${sentence}`,
@@ -130,7 +132,6 @@ export class Nodes<N> {
   }
 
   private answer(trace: Trace): ExplanationNode[] {
-    const words = lexicon(this.naming.language)
     const label = capital(this.naming.label(trace.key, trace))
     const type = this.naming.typeOf(trace)
     const value = type && this.naming.show(trace.value, type)
@@ -139,31 +140,34 @@ export class Nodes<N> {
     const assumed = trace.subject instanceof HouseholdRecord && !trace.subject.tells(trace.key)
     // An income without start or end runs on: that says itself.
     if (assumed && type?.is === 'date') return []
-    const sentence = open ? words.notTold(label) : assumed ? words.assumed(label, value) : words.told(label, value)
+    const sentence = open
+      ? phrase(this.naming, 'not-told', { label })
+      : phrase(this.naming, assumed ? 'assumed' : 'told', { label, value })
     return [{ sentence: `${this.who(trace)}${sentence}`, steps: [], children: [] }]
   }
 
   private term(trace: Trace): ExplanationNode {
-    const words = lexicon(this.naming.language)
     const label = capital(this.naming.label(trace.key, trace))
     const type = this.naming.typeOf(trace)
-    const value = (type && this.naming.show(trace.value, type)) ?? words.unknown
+    const value = (type && this.naming.show(trace.value, type)) ?? phrase(this.naming, 'unknown')
     const decider = this.naming.decider(this.naming.rulebook.terms[trace.key]?.file ?? '')
-    const sentence = trace.unfilled ? words.unfilled(label, decider) : words.is(label, value)
+    const sentence = trace.unfilled
+      ? phrase(this.naming, 'unfilled', { label, decider })
+      : phrase(this.naming, 'value', { label, value })
     return { sentence, steps: [], children: this.children(trace) }
   }
 
   private figure(trace: Trace): ExplanationNode[] {
-    const { language, rulebook } = this.naming
-    const words = lexicon(language)
-    const figure = rulebook.figures[trace.key]
+    const figure = this.naming.rulebook.figures[trace.key]
     if (figure === undefined) return []
     const row = trace.figure?.row
     const label = capital(this.naming.text(figure.label))
-    const value = this.naming.show(trace.value, figure.type) ?? words.unknown
+    const value = this.naming.show(trace.value, figure.type) ?? phrase(this.naming, 'unknown')
     const source = this.naming.source(figure.file, row?.sources)
     const plain = figure.keyed || row === undefined
-    const sentence = plain ? words.is(label, value) : words.figure(label, value, formatDate(row.from, language))
+    const sentence = plain
+      ? phrase(this.naming, 'value', { label, value })
+      : phrase(this.naming, 'figure', { label, value, from: formatDate(row.from, this.naming) })
     if (this.isAgain(row ?? trace)) return [{ sentence, steps: [], children: [] }]
     return [
       {
@@ -178,13 +182,13 @@ export class Nodes<N> {
 
   /** That a figure is not known for the date, if so. */
   age({ figure, knownUntil, knownFrom }: Outdated): string[] {
-    const { language, rulebook } = this.naming
     const label = capital(this.naming.label(figure))
     if (knownUntil !== undefined) {
-      const ranged = rulebook.figures[figure]?.indexation !== undefined
-      return [lexicon(language).outdated(label, formatDate(knownUntil, language), ranged)]
+      const ranged = this.naming.rulebook.figures[figure]?.indexation !== undefined
+      return [outdated(this.naming, label, formatDate(knownUntil, this.naming), ranged)]
     }
-    return knownFrom === undefined ? [] : [lexicon(language).before(label, formatDate(knownFrom, language))]
+    if (knownFrom === undefined) return []
+    return [phrase(this.naming, 'known-from', { label, from: formatDate(knownFrom, this.naming) })]
   }
 }
 

@@ -8,7 +8,10 @@ import { numberIn, type Type } from '../values/types.js'
 import { LITERAL, withoutPercent } from '../values/units.js'
 import { capital } from './format.js'
 import type { Naming } from './names.js'
-import { lexicon } from './texts.js'
+import { phrase } from './texts.js'
+
+/** The sentences of operations on two numbers. */
+const OPERATIONS = { '-': 'minus', '*': 'times', '/': 'over' } as const
 
 /** Says how a formula came to its value, with the amounts filled in: "125% van € 1.401,50 is € 1.751,88." */
 export class Words<N> {
@@ -50,14 +53,14 @@ export class Words<N> {
   }
 
   private arithmetic(tree: Tree & { is: 'arithmetic' }, frame: Frame): string[] {
-    const words = lexicon(this.naming.language)
     const result = this.say(tree, frame)
     if (result === undefined) return []
     const share = this.share(tree)
     const say = (part: Tree) => this.say(part, frame)
     if (share) {
       const [percent, of] = [say(share.percent), say(share.of)]
-      if (percent && of) return [...this.sentences(share.of, frame), words.percentOf(percent, of, result)]
+      if (percent && of)
+        return [...this.sentences(share.of, frame), phrase(this.naming, 'percent', { percent, of, result })]
     }
     const parts = (tree.op === '+' ? sum(tree) : [tree.left, tree.right]).filter(
       (part, index) => !this.changesNothing(tree.op, part, index, frame),
@@ -68,9 +71,8 @@ export class Words<N> {
     if (said.some((part) => part === undefined)) return []
     const [left = '', right = ''] = said as string[]
     const below = parts.flatMap((part) => this.sentences(part, frame))
-    if (tree.op === '+') return [...below, words.plus(said as string[], result)]
-    if (tree.op === '-') return [...below, words.minus(left, right, result)]
-    return [...below, tree.op === '*' ? words.times(left, right, result) : words.over(left, right, result)]
+    if (tree.op === '+') return [...below, phrase(this.naming, 'plus', { parts: said.join(' plus '), result })]
+    return [...below, phrase(this.naming, OPERATIONS[tree.op], { left, right, result })]
   }
 
   /** A percentage of something: "x * percent / 100". */
