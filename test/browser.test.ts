@@ -10,7 +10,7 @@ import type { English } from '../src/household/english.js'
 const BUNDLES = ['dist/index.js', 'dist/index.cjs', 'dist/browser.js']
 
 /** What the entry may import: pure packages, that run anywhere. No parser of FEEL, no YAML, no zod, nothing of Node. */
-const MAY_IMPORT = ['big.js', 'date-fns']
+const MAY_IMPORT = ['big.js']
 
 /** Names of the outer world. As the property of something else they are harmless: `store.process`. */
 const OUTER_WORLD = ['process', 'console', 'fetch', 'localStorage', 'sessionStorage', 'indexedDB', 'Buffer']

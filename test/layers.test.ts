@@ -40,7 +40,6 @@ const ROOT_FILES_FOR_CLI = ['checker.ts', 'node.ts']
 /** The only files that may import an outside package. */
 const DOORS: Record<string, string[]> = {
   'big.js': ['values/money.ts'],
-  'date-fns': ['values/dates.ts'],
   'lezer-feel': ['formula/parse.ts'],
   zod: [
     'household/zod.ts',
