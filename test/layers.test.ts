@@ -26,7 +26,7 @@ const ORDER = [
 const ROOT_FILES: Record<string, string[]> = {
   'index.ts': ['values', 'household', 'regulation', 'script', 'check', 'fast', 'explain', 'intake', 'checker.ts'],
   'schema.ts': ['household'],
-  'browser.ts': ['values', 'household', 'regulation', 'checker.ts'],
+  'browser.ts': ['texts', 'values', 'household', 'regulation', 'checker.ts'],
   'checker.ts': ['values', 'regulation', 'check', 'fast', 'explain', 'intake'],
   'node.ts': ['values', 'household', 'regulation', 'script'],
   'json-rules-engine.ts': ['interop'],
