@@ -2,14 +2,15 @@ import { readFileSync } from 'node:fs'
 import type { Plugin } from 'esbuild'
 import ts from 'typescript'
 
-/** The files that say what things are called. Those with messages are not among them: a message is told in both languages. */
-const NAMING = /src[\\/]household[\\/](derived|income|occupation|options|outlay|person|property|schema)\.ts$/
+/** The files with names and sentences. Those with messages are not among them: a message is told in both languages. */
+const SAYING =
+  /src[\\/](texts[\\/]sentences|household[\\/](derived|income|occupation|options|outlay|person|property|schema))\.ts$/
 
-/** Leaves the English out of what the household is called in code for pages: there it comes with the rules. */
+/** Leaves the English out of what the library says in code for pages: there it comes with the rules. */
 export const dutchOnly: Plugin = {
   name: 'dutch-only',
   setup(build) {
-    build.onLoad({ filter: NAMING }, ({ path }) => ({
+    build.onLoad({ filter: SAYING }, ({ path }) => ({
       contents: withoutEnglish(readFileSync(path, 'utf8')),
       loader: 'ts',
     }))

@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { withoutEnglish } from '../scripts/dutch-only.js'
 import { formatValue } from '../src/explain/format.js'
-import { englishOfHousehold, say } from '../src/household/english.js'
+import { phrase } from '../src/explain/texts.js'
+import { englishOfLibrary, say } from '../src/household/english.js'
 import { OPTIONS } from '../src/household/options.js'
 import { RECORDS } from '../src/household/records.js'
 import { hashOf } from '../src/regulation/link.js'
+import { SENTENCES } from '../src/texts/sentences.js'
 import { exact } from '../src/values/exact.js'
 import { STRING } from '../src/values/types.js'
 import { rulebook } from './rulebook.js'
 
-const english = englishOfHousehold()
+const english = englishOfLibrary()
 
 describe('the English of a household', () => {
   it('is the label and the question of every field, by where it stands', () => {
@@ -38,6 +40,19 @@ describe('the English of a household', () => {
     expect(rulebook.english).toEqual(english)
     const { hash, english: _english, ...body } = rulebook
     expect(hashOf(body)).toBe(hash)
+  })
+})
+
+describe('the English of a sentence', () => {
+  it.each(Object.entries(SENTENCES))('leaves open what the Dutch does: %s', (name, text) => {
+    const blanks = (written: string) => (written.match(/\{\w*\}?/g) ?? []).sort()
+    expect([...new Set(blanks(text.en))]).toEqual([...new Set(blanks(text.nl))])
+    expect(say(text, `says.${name}`, { language: 'en', english })).toBe(text.en)
+  })
+
+  it('is filled in once: what is told may itself have braces', () => {
+    const spoken = { language: 'en', english } as const
+    expect(phrase(spoken, 'told', { label: '{value}', value: '{label}' })).toBe('You told: {value}: {label}.')
   })
 })
 

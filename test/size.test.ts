@@ -4,16 +4,16 @@ import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 
 /**
- * What a page loads, in bytes of gzip level 9, with what it may be at most. The aim for the entry for pages is 45,000, for
- * the national rules 60,000: docs/decisions.md says what stands in the way. A limit lies just above what was reached. It goes up on purpose
- * only, as for another scheme.
+ * What a page loads, in bytes of gzip level 9, with what it may be at most: 45,000 for the entry for pages, 60,000 for the national
+ * rules and 150,000 for all rules are aims; the others lie just above what was reached. A limit goes up on purpose only, as for
+ * another scheme.
  */
-const ENTRIES = { 'dist/browser.js': 47_300, 'dist/index.js': 64_000 }
+const ENTRIES = { 'dist/browser.js': 45_000, 'dist/index.js': 63_500 }
 const RULES = {
-  'dist/rules.json': 109_000,
-  'dist/rules.en.json': 38_800,
-  'dist/rules/national.json': 62_000,
-  'dist/rules/national.en.json': 23_500,
+  'dist/rules.json': 105_000,
+  'dist/rules.en.json': 39_500,
+  'dist/rules/national.json': 59_900,
+  'dist/rules/national.en.json': 24_900,
 }
 
 function zipped(bytes: Uint8Array | string): number {

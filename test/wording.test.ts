@@ -123,6 +123,18 @@ describe('an option', () => {
   })
 })
 
+describe('a number that must be among others', () => {
+  const among = (operator: string) => {
+    const conditions = { all: [{ fact: 'applicantAge', operator, value: [41, 65] }] }
+    return sentences(explain({ versions: [{ from: '2024-01-01', conditions }] }).reasons)
+  }
+
+  it('is told with all of them', () => {
+    expect(among('in')).toContain('Uw leeftijd: 41 jaar. Nodig: 41 jaar of 65 jaar. Dat klopt.')
+    expect(among('notIn')).toContain('Uw leeftijd: 41 jaar. Nodig: iets anders dan 41 jaar of 65 jaar. Dat klopt niet.')
+  })
+})
+
 describe('a figure that has run out', () => {
   const giving = (more: Row) => ({
     figures: {

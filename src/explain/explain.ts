@@ -8,7 +8,7 @@ import { capital, formatDate, formatOptions } from './format.js'
 import { Naming } from './names.js'
 import { type ExplanationNode, Nodes } from './nodes.js'
 import { Reasons } from './reasons.js'
-import { lexicon } from './texts.js'
+import { caveat, comesByItself, fundHeadline, phrase } from './texts.js'
 
 /** Everything there is to say about one scheme, in sentences. */
 export interface Explanation {
@@ -67,7 +67,6 @@ export function explainScheme<N>(
   const nodes = new Nodes(naming)
   const reasons = new Reasons(naming, nodes)
   const judged = session.judgedOf(id) ?? []
-  const words = lexicon(language)
   const payable = 'benefits' in found ? found : undefined
   const toApply = found.received === true ? undefined : payable
   // The amounts stand first: what is spelled out there is only named among the reasons.
@@ -81,7 +80,7 @@ export function explainScheme<N>(
     reasons: reasonNodes(reasons, scheme, found, judged),
     benefits,
     caveats:
-      'caveats' in found ? found.caveats.map(({ code, text }) => text ?? words.caveat(code, naming.decider(id))) : [],
+      'caveats' in found ? found.caveats.map(({ code, text }) => text ?? caveat(naming, code, naming.decider(id))) : [],
     notes: [...new Set(judged.flatMap(({ notes }) => notes.map((note) => naming.filled(note, id))))],
     questions: payable ? payable.missing.map(({ fact, label }) => naming.question(fact, capital(label))) : [],
     outdated: 'outdated' in found ? found.outdated.flatMap((one) => nodes.age(one)) : [],
@@ -92,7 +91,7 @@ export function explainScheme<N>(
     through: toApply ? through(naming, scheme, toApply.next) : '',
     automatic: toApply ? automatic(naming, scheme, toApply) : '',
     documents: toApply?.next.documents ?? [],
-    disclaimer: words.disclaimer,
+    disclaimer: phrase(naming, 'disclaimer'),
   }
 }
 
@@ -120,56 +119,58 @@ function isRefused({ schemes }: Result, id: string): boolean {
 }
 
 function headline<N>(naming: Naming<N>, scheme: Scheme, found: SchemeResult): string {
-  const words = lexicon(naming.language)
-  const named = naming.inSentence(scheme.title)
-  const date = formatDate(naming.store.date, naming.language)
+  const title = naming.inSentence(scheme.title)
+  const date = formatDate(naming.store.date, naming)
   const over = scheme.versions.every(({ until }) => until !== undefined && until < naming.store.date)
   if (found.outcome === 'not-in-force' && over) {
-    return [words.ended(named, date), ...(found.because ? [found.because] : [])].join(' ')
+    return [phrase(naming, 'ended', { title, date }), ...(found.because ? [found.because] : [])].join(' ')
   }
   const grants = 'grants' in found ? (found.grants ?? []) : []
   const people = grants.filter(({ outcome }) => outcome === found.outcome).map(({ person }) => person)
-  const forWhom = people.length > 0 && found.outcome !== 'not-eligible' ? ` ${words.forWhom(people.join(', '))}` : ''
+  const forWhom =
+    people.length > 0 && found.outcome !== 'not-eligible'
+      ? ` ${phrase(naming, 'for-whom', { names: people.join(', ') })}`
+      : ''
   const own = scheme.granted !== 'via-intermediary'
   const headlineOf = (outcome: Outcome) =>
-    scheme.authority.kind === 'fund' ? words.fund(outcome, named, date, own) : words.headline(outcome, named, date)
+    scheme.authority.kind === 'fund'
+      ? fundHeadline(naming, outcome, title, date, own)
+      : phrase(naming, `headline-${outcome}`, { title, date })
   const said =
     found.received === true && found.outcome === 'eligible'
-      ? words.received(named, found.benefits.length > 0)
+      ? phrase(naming, found.benefits.length > 0 ? 'received-amount' : 'received', { title })
       : headlineOf(found.outcome)
   return `${said}${forWhom}`
 }
 
 function next<N>(naming: Naming<N>, scheme: Scheme): string {
   const filling = naming.store.fillingOf(scheme.id)
-  const decides = lexicon(naming.language).decides(naming.decider(scheme.id))
+  const decides = phrase(naming, 'decides', { authority: naming.decider(scheme.id) })
   return `${naming.filled((filling?.apply ?? scheme.apply).how, scheme.id)} ${decides}`
 }
 
 /** What the rule file says of it already: that one cannot apply oneself. */
 const NOT_YOURSELF = /niet (voor u)?zelf|cannot (usually )?(apply|do so)|oneself/i
 
-function through<N>({ language }: Naming<N>, { granted }: Scheme, { apply }: Next): string {
+function through<N>(naming: Naming<N>, { granted }: Scheme, { apply }: Next): string {
   if (apply.through === undefined) return ''
-  const alone = NOT_YOURSELF.test(apply.how) ? 'said' : 'only'
-  return lexicon(language).through(
-    formatOptions(apply.through, language),
-    granted === 'via-intermediary' ? alone : 'also',
-  )
+  const alone = NOT_YOURSELF.test(apply.how) ? 'through-said' : 'through-only'
+  const who = formatOptions(apply.through, naming.language)
+  return phrase(naming, granted === 'via-intermediary' ? alone : 'through-also', { who })
 }
 
 /** What the rule file says itself of coming by itself is not said before it. */
 const SAYS_SO = /vanzelf|automatisch|niet aan te vragen|by itself|of itself|automatic|need not apply/i
 
 function automatic<N>(
-  { language }: Naming<N>,
+  naming: Naming<N>,
   { granted }: Scheme,
   { outcome, next: { automatic: text, apply } }: Payable,
 ): string {
   if (text === undefined) return ''
   const ownWords = text !== apply.how || granted !== 'automatically'
   if (SAYS_SO.test(text)) return ownWords ? text : ''
-  return lexicon(language).automatic(outcome === 'eligible', ownWords ? text : '')
+  return comesByItself(naming, outcome === 'eligible', ownWords ? text : '')
 }
 
 /** What is got, with how it was made. */
@@ -185,14 +186,15 @@ function benefitNode<N>(
   { benefit, value, trace }: JudgedBenefit,
   person: string | undefined,
 ): ExplanationNode {
-  const words = lexicon(naming.language)
   const { numbers } = naming.store.program
   const label = capital(naming.text(benefit.label))
   const shown = naming.show(value, benefit.formula.type)
   const ends = shown === undefined ? undefined : numbers.ends(value as N)
   const nothing = ends === undefined || (ends.max === null && (ends.min === null || ends.min === '0'))
   return {
-    sentence: nothing ? words.givesUnknown(label) : words.gives(label, shown ?? ''),
+    sentence: nothing
+      ? phrase(naming, 'amount-unknown', { label })
+      : phrase(naming, 'value', { label, value: shown ?? '' }),
     steps: nodes.steps(trace),
     ...(person && { person }),
     ...(benefit.article && { article: benefit.article }),

@@ -8,22 +8,17 @@ import { type Language, spellNumber } from '../values/spelling.js'
 import { UNKNOWN } from '../values/truth.js'
 import type { Type } from '../values/types.js'
 import { showUnit, type Unit } from '../values/units.js'
-import { lexicon } from './texts.js'
+import { phrase, unitWord } from './texts.js'
 
-const MONTHS = {
-  nl: 'januari februari maart april mei juni juli augustus september oktober november december'.split(' '),
-  en: 'January February March April May June July August September October November December'.split(' '),
-}
-
-export function formatDate(date: string, language: Language): string {
+export function formatDate(date: string, spoken: Spoken): string {
   const [year = '', month = '1', day = '1'] = date.split('-')
-  return `${Number(day)} ${MONTHS[language][Number(month) - 1]} ${Number(year)}`
+  return `${Number(day)} ${phrase(spoken, 'months').split(' ')[Number(month) - 1]} ${Number(year)}`
 }
 
 /** One number with the word of its unit: "€ 1.401,50", "125%", "41 jaar". */
-function formatNumber(text: string, unit: Unit, language: Language, precise: boolean): string {
-  const shown = spellNumber(text, unit, language, precise)
-  const word = lexicon(language).units[showUnit(unit)]
+function formatNumber(text: string, unit: Unit, spoken: Spoken, precise: boolean): string {
+  const shown = spellNumber(text, unit, spoken.language, precise)
+  const word = unitWord(spoken, showUnit(unit))
   return word === undefined ? shown : `${shown} ${word}`
 }
 
@@ -38,20 +33,18 @@ export function formatValue<N>(
   spoken: Spoken,
   precise = false,
 ): string | undefined {
-  const { language } = spoken
-  const words = lexicon(language)
   if (value === UNKNOWN || value === null) return undefined
-  if (typeof value === 'boolean') return value ? words.yes : words.no
+  if (typeof value === 'boolean') return phrase(spoken, value ? 'yes' : 'no')
   if (typeof value === 'string') return formatOption(value, type, spoken)
   if (type.is === 'list') return formatList(numbers, value as List, type.of, spoken)
-  if (type.is === 'date') return formatDates(value as DateRange, language)
+  if (type.is === 'date') return formatDates(value as DateRange, spoken)
   if (type.is !== 'number') return undefined
   const { min, max } = numbers.ends(value as N)
-  const show = (text: string) => formatNumber(text, type.unit, language, precise)
+  const show = (text: string) => formatNumber(text, type.unit, spoken, precise)
   if (min !== null && min === max) return show(min)
-  if (min !== null && max !== null) return words.between(show(min), show(max))
-  if (min !== null) return words.orMore(show(min))
-  return max === null ? undefined : words.orLess(show(max))
+  if (min !== null && max !== null) return phrase(spoken, 'between', { from: show(min), to: show(max) })
+  if (min !== null) return phrase(spoken, 'or-more', { amount: show(min) })
+  return max === null ? undefined : phrase(spoken, 'or-less', { amount: show(max) })
 }
 
 /** What a rule file or the household calls an option; another text stands for itself. */
@@ -66,7 +59,7 @@ function formatList<N>(numbers: Arithmetic<N>, list: List, of: Type, spoken: Spo
   if (list.open) return undefined
   const items = list.items.map(({ value }) => formatValue(numbers, value, of, spoken))
   const shown = items.filter((item) => item !== undefined)
-  return shown.length === items.length ? shown.join(', ') || lexicon(spoken.language).nothing : undefined
+  return shown.length === items.length ? shown.join(', ') || phrase(spoken, 'nothing') : undefined
 }
 
 /** Options of which one is enough: "huurwoning, kamer of woonboot". */
@@ -74,12 +67,12 @@ export function formatOptions(options: readonly string[], language: Language): s
   return new Intl.ListFormat(language, { type: 'disjunction' }).format(options)
 }
 
-function formatDates({ min, max }: DateRange, language: Language): string {
+function formatDates({ min, max }: DateRange, spoken: Spoken): string {
   if (min === max) {
-    if (min === FIRST_DATE || min === LAST_DATE) return lexicon(language).always
-    return formatDate(min, language)
+    if (min === FIRST_DATE || min === LAST_DATE) return phrase(spoken, 'always')
+    return formatDate(min, spoken)
   }
-  return lexicon(language).between(formatDate(min, language), formatDate(max, language))
+  return phrase(spoken, 'between', { from: formatDate(min, spoken), to: formatDate(max, spoken) })
 }
 
 /** With a capital at the start. */

@@ -61,13 +61,13 @@ export class Naming<N> implements Spoken {
     const parts = path.split('.')
     const key = parts.at(-1) ?? path
     const input = Object.values(this.rulebook.inputs).find((one) => path.endsWith(`answers.${one.path}`))
-    const question = input ? this.text(input.question) : this.questionOn(key, label)
+    const question = input ? this.text(input.question) : this.#questionOn(key, label)
     const who = parts[0] === 'people' && parts[1] !== undefined ? `${parts[1]}: ` : ''
     return `${who}${question ?? `${label}?`}`
   }
 
   /** Fields of several kinds of record have one name; the label tells them apart. */
-  private questionOn(name: string, label: string): string | undefined {
+  #questionOn(name: string, label: string): string | undefined {
     const fields = Object.entries(RECORDS).flatMap(([record, entries]) => {
       const field = entries[name]?.field
       return field ? [{ field, key: `${record}.${name}` }] : []

@@ -10,7 +10,7 @@ import { type Holds, UNKNOWN } from '../values/truth.js'
 import type { Type } from '../values/types.js'
 import { capital, formatDate } from './format.js'
 import type { Naming, SourceRef } from './names.js'
-import { lexicon } from './texts.js'
+import { outdated, phrase } from './texts.js'
 import { Words } from './words.js'
 
 /** One line of an explanation, and what it rests on, down to the answers and the sources. */
@@ -32,95 +32,99 @@ export interface ExplanationNode {
  * What was spelled out once is only named where it comes again.
  */
 export class Nodes<N> {
-  private readonly words: Words<N>
-  private readonly seen = new Set<Trace | FigureRow>()
+  readonly #naming: Naming<N>
+  readonly #words: Words<N>
+  readonly #seen = new Set<Trace | FigureRow>()
 
-  constructor(private readonly naming: Naming<N>) {
-    this.words = new Words(naming)
+  constructor(naming: Naming<N>) {
+    this.#naming = naming
+    this.#words = new Words(naming)
   }
 
   /** How the facts that a condition reads were made. */
   steps(trace: Trace): string[] {
-    return [...new Set(trace.needs.flatMap((need) => this.stepsOf(need)))]
+    return [...new Set(trace.needs.flatMap((need) => this.#stepsOf(need)))]
   }
 
-  private stepsOf({ kind, key, subject }: Trace): string[] {
-    const rule = kind === 'fact' ? this.naming.rulebook.facts[key] : undefined
+  #stepsOf({ kind, key, subject }: Trace): string[] {
+    const rule = kind === 'fact' ? this.#naming.rulebook.facts[key] : undefined
     if (rule === undefined || !(subject instanceof HouseholdRecord)) return []
     const person = subject.type === 'household' ? undefined : subject
-    return this.words.steps(rule.formula.tree, frameOf({ store: subject.owner }, person))
+    return this.#words.steps(rule.formula.tree, frameOf({ store: subject.owner }, person))
   }
 
   /** Whether something was spelled out before; from now on it was. */
-  private isAgain(what: Trace | FigureRow): boolean {
-    const again = this.seen.has(what)
-    this.seen.add(what)
+  #isAgain(what: Trace | FigureRow): boolean {
+    const again = this.#seen.has(what)
+    this.#seen.add(what)
     return again
   }
 
   /** The parts of a value. */
   children(trace: Trace): ExplanationNode[] {
-    const words = lexicon(this.naming.language)
-    return this.distinct(trace.needs).flatMap((dates) =>
+    return this.#distinct(trace.needs).flatMap((dates) =>
       dates.flatMap((need) => {
-        const nodes = this.node(need)
+        const nodes = this.#node(need)
         if (dates.length === 1) return nodes
-        const date = formatDate(need.date ?? this.naming.store.date, this.naming.language)
-        return nodes.map((node) => ({ ...node, sentence: words.onDate(date, node.sentence) }))
+        const date = formatDate(need.date ?? this.#naming.store.date, this.#naming)
+        return nodes.map((node) => ({
+          ...node,
+          sentence: phrase(this.#naming, 'on-date', { date, sentence: node.sentence }),
+        }))
       }),
     )
   }
 
   /** The parts by what they are; of one that was looked at on several dates, those on which it had another value. */
-  private distinct(needs: readonly Trace[]): Trace[][] {
+  #distinct(needs: readonly Trace[]): Trace[][] {
     const parts = new Map<string, Map<string, Trace>>()
     for (const need of needs) {
       const dates = parts.get(need.path) ?? new Map<string, Trace>()
       parts.set(need.path, dates)
-      const key = valueKey(this.naming.store.program.numbers, need.value)
+      const key = valueKey(this.#naming.store.program.numbers, need.value)
       if (!dates.has(key)) dates.set(key, need)
     }
     return [...parts.values()].map((dates) => [...dates.values()])
   }
 
-  private node(trace: Trace): ExplanationNode[] {
+  #node(trace: Trace): ExplanationNode[] {
     switch (trace.kind) {
       case 'figure':
-        return this.figure(trace)
+        return this.#figure(trace)
       case 'answer':
-        return this.answer(trace)
+        return this.#answer(trace)
       case 'term':
-        return [this.term(trace)]
+        return [this.#term(trace)]
       case 'date':
         return []
       default:
-        return this.fact(trace)
+        return this.#fact(trace)
     }
   }
 
-  private who({ path }: Trace): string {
+  #who({ path }: Trace): string {
     return path.startsWith('people.') ? `${path.split('.')[1]}: ` : ''
   }
 
   /** A fact or a derived field. Lists and records have no value of their own to show: their parts stand in their place. */
-  private fact(trace: Trace): ExplanationNode[] {
-    const again = this.isAgain(trace)
-    const words = lexicon(this.naming.language)
-    const rule = trace.kind === 'fact' ? this.naming.rulebook.facts[trace.key] : undefined
-    const type = this.naming.typeOf(trace)
-    const value = type && this.naming.show(trace.value, type)
+  #fact(trace: Trace): ExplanationNode[] {
+    const again = this.#isAgain(trace)
+    const rule = trace.kind === 'fact' ? this.#naming.rulebook.facts[trace.key] : undefined
+    const type = this.#naming.typeOf(trace)
+    const value = type && this.#naming.show(trace.value, type)
     // Who the applicant is needs no telling, unless nobody is sure to be it.
     if (type?.is === 'record' && trace.value !== UNKNOWN) return []
     if (isGroup(type) && value === undefined) return again ? [] : this.children(trace)
-    const source = rule && this.naming.source(rule.file, rule.sources)
-    const sentence = words.is(capital(this.naming.label(trace.key, trace)), value ?? words.unknown)
+    const source = rule && this.#naming.source(rule.file, rule.sources)
+    const label = capital(this.#naming.label(trace.key, trace))
+    const sentence = phrase(this.#naming, 'value', { label, value: value ?? phrase(this.#naming, 'unknown') })
     return [
       {
-        sentence: `${this.who(trace)}${sentence}`,
+        sentence: `${this.#who(trace)}${sentence}`,
         ...(again
           ? { steps: [], children: [] }
           : {
-              steps: this.stepsOf(trace),
+              steps: this.#stepsOf(trace),
               ...(rule?.article && { article: rule.article }),
               ...(source && { source }),
               children: this.children(trace),
@@ -129,42 +133,44 @@ export class Nodes<N> {
     ]
   }
 
-  private answer(trace: Trace): ExplanationNode[] {
-    const words = lexicon(this.naming.language)
-    const label = capital(this.naming.label(trace.key, trace))
-    const type = this.naming.typeOf(trace)
-    const value = type && this.naming.show(trace.value, type)
+  #answer(trace: Trace): ExplanationNode[] {
+    const label = capital(this.#naming.label(trace.key, trace))
+    const type = this.#naming.typeOf(trace)
+    const value = type && this.#naming.show(trace.value, type)
     const open = trace.value === UNKNOWN || value === undefined
     if (open && isGroup(type) && !isOpen(trace.value)) return []
     const assumed = trace.subject instanceof HouseholdRecord && !trace.subject.tells(trace.key)
     // An income without start or end runs on: that says itself.
     if (assumed && type?.is === 'date') return []
-    const sentence = open ? words.notTold(label) : assumed ? words.assumed(label, value) : words.told(label, value)
-    return [{ sentence: `${this.who(trace)}${sentence}`, steps: [], children: [] }]
+    const sentence = open
+      ? phrase(this.#naming, 'not-told', { label })
+      : phrase(this.#naming, assumed ? 'assumed' : 'told', { label, value })
+    return [{ sentence: `${this.#who(trace)}${sentence}`, steps: [], children: [] }]
   }
 
-  private term(trace: Trace): ExplanationNode {
-    const words = lexicon(this.naming.language)
-    const label = capital(this.naming.label(trace.key, trace))
-    const type = this.naming.typeOf(trace)
-    const value = (type && this.naming.show(trace.value, type)) ?? words.unknown
-    const decider = this.naming.decider(this.naming.rulebook.terms[trace.key]?.file ?? '')
-    const sentence = trace.unfilled ? words.unfilled(label, decider) : words.is(label, value)
+  #term(trace: Trace): ExplanationNode {
+    const label = capital(this.#naming.label(trace.key, trace))
+    const type = this.#naming.typeOf(trace)
+    const value = (type && this.#naming.show(trace.value, type)) ?? phrase(this.#naming, 'unknown')
+    const decider = this.#naming.decider(this.#naming.rulebook.terms[trace.key]?.file ?? '')
+    const sentence = trace.unfilled
+      ? phrase(this.#naming, 'unfilled', { label, decider })
+      : phrase(this.#naming, 'value', { label, value })
     return { sentence, steps: [], children: this.children(trace) }
   }
 
-  private figure(trace: Trace): ExplanationNode[] {
-    const { language, rulebook } = this.naming
-    const words = lexicon(language)
-    const figure = rulebook.figures[trace.key]
+  #figure(trace: Trace): ExplanationNode[] {
+    const figure = this.#naming.rulebook.figures[trace.key]
     if (figure === undefined) return []
     const row = trace.figure?.row
-    const label = capital(this.naming.text(figure.label))
-    const value = this.naming.show(trace.value, figure.type) ?? words.unknown
-    const source = this.naming.source(figure.file, row?.sources)
+    const label = capital(this.#naming.text(figure.label))
+    const value = this.#naming.show(trace.value, figure.type) ?? phrase(this.#naming, 'unknown')
+    const source = this.#naming.source(figure.file, row?.sources)
     const plain = figure.keyed || row === undefined
-    const sentence = plain ? words.is(label, value) : words.figure(label, value, formatDate(row.from, language))
-    if (this.isAgain(row ?? trace)) return [{ sentence, steps: [], children: [] }]
+    const sentence = plain
+      ? phrase(this.#naming, 'value', { label, value })
+      : phrase(this.#naming, 'figure', { label, value, from: formatDate(row.from, this.#naming) })
+    if (this.#isAgain(row ?? trace)) return [{ sentence, steps: [], children: [] }]
     return [
       {
         sentence,
@@ -178,13 +184,13 @@ export class Nodes<N> {
 
   /** That a figure is not known for the date, if so. */
   age({ figure, knownUntil, knownFrom }: Outdated): string[] {
-    const { language, rulebook } = this.naming
-    const label = capital(this.naming.label(figure))
+    const label = capital(this.#naming.label(figure))
     if (knownUntil !== undefined) {
-      const ranged = rulebook.figures[figure]?.indexation !== undefined
-      return [lexicon(language).outdated(label, formatDate(knownUntil, language), ranged)]
+      const ranged = this.#naming.rulebook.figures[figure]?.indexation !== undefined
+      return [outdated(this.#naming, label, formatDate(knownUntil, this.#naming), ranged)]
     }
-    return knownFrom === undefined ? [] : [lexicon(language).before(label, formatDate(knownFrom, language))]
+    if (knownFrom === undefined) return []
+    return [phrase(this.#naming, 'known-from', { label, from: formatDate(knownFrom, this.#naming) })]
   }
 }
 

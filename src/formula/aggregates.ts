@@ -1,9 +1,7 @@
 import type { Arithmetic } from '../values/arithmetic.js'
 import { type List, listOf } from '../values/lists.js'
 import { UNKNOWN } from '../values/truth.js'
-import { numberIn, showType, type Type } from '../values/types.js'
-import { PLAIN } from '../values/units.js'
-import { type FeelFunction, inOneUnit, MANY, type Refuse } from './signature.js'
+import type { FeelFunction } from './functions.js'
 
 /** Adds up a list. Items that may not belong to it count for nothing at one end; an open list has no ends. */
 function total<N>(numbers: Arithmetic<N>, list: List<unknown>): unknown {
@@ -29,18 +27,9 @@ function extreme<N>(numbers: Arithmetic<N>, list: List<unknown>, pick: 'least' |
   )
 }
 
-/** One list of numbers, or the numbers themselves. */
-function listOrNumbers(args: Type[], refuse: Refuse): Type | undefined {
-  const [only] = args
-  return inOneUnit(args.length === 1 && only?.is === 'list' ? [only.of] : args, refuse)
-}
-
 /** `min` and `max`. */
 export function extremeOf(pick: 'least' | 'greatest'): FeelFunction {
   return {
-    least: 1,
-    most: MANY,
-    type: listOrNumbers,
     make: (numbers, types) => {
       const choose = numbers[pick] as (left: unknown, right: unknown) => unknown
       return types[0]?.is === 'list'
@@ -50,17 +39,9 @@ export function extremeOf(pick: 'least' | 'greatest'): FeelFunction {
   }
 }
 
-function listOnly(args: Type[], refuse: Refuse): Type | undefined {
-  const [list] = args
-  return list?.is === 'list' ? list.of : refuse(`a list was expected, not ${list ? showType(list) : 'nothing'}`)
-}
-
 /** `sum`, which is null for nothing at all, and `total`, which is zero. */
 export function summing(empty: 'null' | 'zero'): FeelFunction {
   return {
-    least: 1,
-    most: MANY,
-    type: listOrNumbers,
     make: (numbers, types) => (args) => {
       const list = types[0]?.is === 'list' ? (args[0] as List) : listOf(args)
       const { items, open } = list
@@ -73,9 +54,6 @@ export function summing(empty: 'null' | 'zero'): FeelFunction {
 
 /** How many items a list has: a range where some may not belong to it. */
 export const count: FeelFunction = {
-  least: 1,
-  most: 1,
-  type: (args, refuse) => listOnly(args, refuse) && numberIn(PLAIN),
   make:
     (numbers) =>
     ([list]) => {

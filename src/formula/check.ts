@@ -1,7 +1,7 @@
 import { BOOLEAN, commonType, DATE, listOfType, NULL, numberIn, showType, type Type } from '../values/types.js'
 import { LITERAL, NOTHING, PLAIN, parseUnit } from '../values/units.js'
-import { FUNCTIONS } from './functions.js'
 import { arithmeticType, compareTrouble } from './operators.js'
+import { SIGNATURES } from './signatures.js'
 import type { CompareOp, FormulaProblem, Test, Tree } from './tree.js'
 
 /** Filters and quantifiers inside each other: every level multiplies the work. */
@@ -309,7 +309,7 @@ class Checker {
   }
 
   private callType(tree: Tree & { is: 'call' }, types: Type[]): Type | undefined {
-    const called = Object.hasOwn(FUNCTIONS, tree.name) ? FUNCTIONS[tree.name] : undefined
+    const called = Object.hasOwn(SIGNATURES, tree.name) ? SIGNATURES[tree.name] : undefined
     if (called === undefined) return this.refuse(tree.at, `the function "${tree.name}" is not in the subset`)
     if (types.length < called.least || types.length > called.most) {
       const wanted = called.least === called.most ? called.least : `${called.least} to ${called.most}`

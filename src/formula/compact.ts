@@ -125,35 +125,38 @@ export function readTree(text: string, listed: Listed): Tree {
 }
 
 class Reader {
-  private next = 0
+  #next = 0
 
-  constructor(
-    private readonly tokens: readonly string[],
-    private readonly listed: Listed,
-  ) {}
+  readonly #tokens: readonly string[]
+  readonly #listed: Listed
 
-  private take(): string {
-    const token = this.tokens[this.next]
+  constructor(tokens: readonly string[], listed: Listed) {
+    this.#tokens = tokens
+    this.#listed = listed
+  }
+
+  #take(): string {
+    const token = this.#tokens[this.#next]
     if (token === undefined) throw new Error('a formula of the packed rulebook ends too early')
-    this.next += 1
+    this.#next += 1
     return token
   }
 
-  private name(text: string): string {
-    return this.listed.names[placeOf(text)] ?? ''
+  #name(text: string): string {
+    return this.#listed.names[placeOf(text)] ?? ''
   }
 
-  private trees(count: number): Tree[] {
+  #trees(count: number): Tree[] {
     return Array.from({ length: count }, () => this.tree())
   }
 
   tree(): Tree {
     const at = 0
-    const token = this.take()
+    const token = this.#take()
     const rest = token.slice(1)
     switch (token.charAt(0)) {
       case '"':
-        return { is: 'string', value: this.name(rest), at }
+        return { is: 'string', value: this.#name(rest), at }
       case "'":
         return { is: 'date', value: rest, at }
       case 't':
@@ -162,14 +165,14 @@ class Reader {
       case 'n':
         return { is: 'null', at }
       case '$':
-        return { is: 'fact', name: this.name(rest), at }
+        return { is: 'fact', name: this.#name(rest), at }
       case '%':
         return { is: 'local', name: rest, at }
       case '.':
         if (/\d/.test(rest)) break
-        return { is: 'path', of: this.tree(), name: this.name(rest), at }
+        return { is: 'path', of: this.tree(), name: this.#name(rest), at }
       case ':':
-        return { is: 'path', of: this.tree(), name: this.name(rest), at, numeric: true }
+        return { is: 'path', of: this.tree(), name: this.#name(rest), at, numeric: true }
       case '_':
         return { is: 'negate', of: this.tree(), at }
       case '-':
@@ -182,7 +185,7 @@ class Reader {
       case '<':
       case '>':
       case '=':
-        return this.compare(token as CompareOp)
+        return this.#compare(token as CompareOp)
       case '&':
         return { is: 'and', left: this.tree(), right: this.tree(), at }
       case 'o':
@@ -193,44 +196,44 @@ class Reader {
       case '^':
         return { is: 'between', of: this.tree(), low: this.tree(), high: this.tree(), at }
       case '[':
-        return { is: 'list', items: this.trees(Number(rest)), at }
+        return { is: 'list', items: this.#trees(Number(rest)), at }
       case '{':
         return { is: 'filter', of: this.tree(), by: this.tree(), at, ...(rest && { item: rest }) }
       case '#':
         return { is: 'index', of: this.tree(), by: this.tree(), at }
       case '!':
-        if (rest === '=') return this.compare('!=')
-        return this.quantified(rest, true)
+        if (rest === '=') return this.#compare('!=')
+        return this.#quantified(rest, true)
       case '~':
-        return this.quantified(rest, false)
+        return this.#quantified(rest, false)
       case '(':
-        return this.call(rest)
+        return this.#call(rest)
       case '@': {
         const of = this.tree()
-        return { is: 'in', of, tests: Array.from({ length: Number(rest) }, () => this.test()), at }
+        return { is: 'in', of, tests: Array.from({ length: Number(rest) }, () => this.#test()), at }
       }
     }
     return { is: 'number', value: token, at }
   }
 
-  private compare(op: CompareOp): Tree {
+  #compare(op: CompareOp): Tree {
     return { is: 'compare', op, left: this.tree(), right: this.tree(), at: 0 }
   }
 
-  private quantified(name: string, every: boolean): Tree {
+  #quantified(name: string, every: boolean): Tree {
     return { is: 'quantified', every, name, over: this.tree(), satisfies: this.tree(), at: 0 }
   }
 
-  private call(written: string): Tree {
+  #call(written: string): Tree {
     const [untyped = '', count] = written.split('/')
-    if (count !== undefined) return { is: 'call', name: this.name(untyped), args: this.trees(Number(count)), at: 0 }
+    if (count !== undefined) return { is: 'call', name: this.#name(untyped), args: this.#trees(Number(count)), at: 0 }
     const [name = '', ...places] = written.split(',')
-    const types = places.map((place) => this.listed.types[Number(place)] as Type)
-    return { is: 'call', name: this.name(name), args: this.trees(types.length), at: 0, types }
+    const types = places.map((place) => this.#listed.types[Number(place)] as Type)
+    return { is: 'call', name: this.#name(name), args: this.#trees(types.length), at: 0, types }
   }
 
-  private test(): Test {
-    const token = this.take()
+  #test(): Test {
+    const token = this.#take()
     if (token === ',') return { is: 'value', of: this.tree() }
     if (token.startsWith(';')) return { is: 'compare', op: token.slice(1) as CompareOp, to: this.tree() }
     return {

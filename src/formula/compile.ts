@@ -52,66 +52,69 @@ export function compile<N, E>(tree: Tree, numbers: Arithmetic<N>, binding: Bindi
 }
 
 class Compiler<N, E> {
-  constructor(
-    private readonly numbers: Arithmetic<N>,
-    private readonly binding: Binding<E>,
-  ) {}
+  readonly #numbers: Arithmetic<N>
+  readonly #binding: Binding<E>
 
-  compile(tree: Tree): Run<E> {
-    const constant = this.binding.constant?.(tree)
-    return constant === undefined ? this.code(tree) : always(constant.value)
+  constructor(numbers: Arithmetic<N>, binding: Binding<E>) {
+    this.#numbers = numbers
+    this.#binding = binding
   }
 
-  private code(tree: Tree): Run<E> {
+  compile(tree: Tree): Run<E> {
+    const constant = this.#binding.constant?.(tree)
+    return constant === undefined ? this.#code(tree) : always(constant.value)
+  }
+
+  #code(tree: Tree): Run<E> {
     switch (tree.is) {
       case 'number':
-        return always(this.numbers.number(tree.value))
+        return always(this.#numbers.number(tree.value))
       case 'string':
       case 'boolean':
         return always(tree.value)
       case 'null':
         return always(null)
       case 'local':
-        return this.binding.local(tree.name)
+        return this.#binding.local(tree.name)
       case 'fact':
-        return this.binding.fact(tree.name)
+        return this.#binding.fact(tree.name)
       case 'path':
-        return this.path(tree)
+        return this.#path(tree)
       case 'arithmetic':
-        return this.arithmetic(tree)
+        return this.#arithmetic(tree)
       case 'negate':
-        return this.negate(tree)
+        return this.#negate(tree)
       case 'compare':
-        return comparing(this.numbers, tree.op, this.compile(tree.left), this.compile(tree.right))
+        return comparing(this.#numbers, tree.op, this.compile(tree.left), this.compile(tree.right))
       case 'and':
-        return this.connective(tree.left, tree.right, false, and)
+        return this.#connective(tree.left, tree.right, false, and)
       case 'or':
-        return this.connective(tree.left, tree.right, true, or)
+        return this.#connective(tree.left, tree.right, true, or)
       case 'if':
-        return this.choice(tree)
+        return this.#choice(tree)
       case 'between':
-        return this.between(tree)
+        return this.#between(tree)
       case 'in':
-        return this.membership(tree)
+        return this.#membership(tree)
       case 'list': {
         const items = tree.items.map((item) => this.compile(item))
         return (env) => listOf(items.map((item) => item(env)))
       }
       case 'filter':
-        return this.filter(tree)
+        return this.#filter(tree)
       case 'index':
-        return this.index(tree)
+        return this.#index(tree)
       case 'quantified':
-        return this.quantified(tree)
+        return this.#quantified(tree)
       case 'call':
-        return this.waiting(tree) ?? this.call(tree)
+        return this.#waiting(tree) ?? this.#call(tree)
       default:
         throw new Error(`a formula with "${tree.is}" was not checked`)
     }
   }
 
   /** Null makes null, unknown makes unknown; otherwise the work is done on both. */
-  private lift(left: Tree, right: Tree, work: (left: unknown, right: unknown) => unknown): Run<E> {
+  #lift(left: Tree, right: Tree, work: (left: unknown, right: unknown) => unknown): Run<E> {
     const [first, second] = [this.compile(left), this.compile(right)]
     return (env) => {
       const a = first(env)
@@ -122,8 +125,8 @@ class Compiler<N, E> {
     }
   }
 
-  private negate(tree: Tree & { is: 'negate' }): Run<E> {
-    const { subtract, number } = this.numbers
+  #negate(tree: Tree & { is: 'negate' }): Run<E> {
+    const { subtract, number } = this.#numbers
     const [of, zero] = [this.compile(tree.of), number('0')]
     return (env) => {
       const value = of(env)
@@ -132,7 +135,7 @@ class Compiler<N, E> {
   }
 
   /** The right side is not looked at when the left one settles it. */
-  private connective(left: Tree, right: Tree, settles: boolean, join: (left: Truth, right: Truth) => Truth): Run<E> {
+  #connective(left: Tree, right: Tree, settles: boolean, join: (left: Truth, right: Truth) => Truth): Run<E> {
     const [first, second] = [this.compile(left), this.compile(right)]
     return (env) => {
       const truth = first(env) as Truth
@@ -140,11 +143,11 @@ class Compiler<N, E> {
     }
   }
 
-  private path(tree: Tree & { is: 'path' }): Run<E> {
+  #path(tree: Tree & { is: 'path' }): Run<E> {
     const of = this.compile(tree.of)
-    const { field: fieldOf, fieldOfLocal, isRecord } = this.binding
+    const { field: fieldOf, fieldOfLocal, isRecord } = this.#binding
     const field = fieldOf(tree.name)
-    const readAny = pathReader(this.numbers, field as (record: unknown) => unknown, tree)
+    const readAny = pathReader(this.#numbers, field as (record: unknown) => unknown, tree)
     if (tree.of.is === 'local' && fieldOfLocal) return fieldOfLocal(tree.of.name, tree.name, readAny)
     return (env) => {
       const value = of(env)
@@ -152,39 +155,39 @@ class Compiler<N, E> {
     }
   }
 
-  private arithmetic(tree: Tree & { is: 'arithmetic' }): Run<E> {
-    const { add, subtract, multiply, divide } = this.numbers
+  #arithmetic(tree: Tree & { is: 'arithmetic' }): Run<E> {
+    const { add, subtract, multiply, divide } = this.#numbers
     const operation = { '+': add, '-': subtract, '*': multiply, '/': divide }[tree.op]
-    return this.lift(tree.left, tree.right, operation as (left: unknown, right: unknown) => unknown)
+    return this.#lift(tree.left, tree.right, operation as (left: unknown, right: unknown) => unknown)
   }
 
-  private choice(tree: Tree & { is: 'if' }): Run<E> {
+  #choice(tree: Tree & { is: 'if' }): Run<E> {
     const [condition, yes, no] = [this.compile(tree.condition), this.compile(tree.then), this.compile(tree.else)]
     return (env) => {
       const truth = condition(env)
       if (truth === true) return yes(env)
-      return truth === UNKNOWN ? either(this.numbers, yes(env), no(env)) : no(env)
+      return truth === UNKNOWN ? either(this.#numbers, yes(env), no(env)) : no(env)
     }
   }
 
-  private between(tree: Tree & { is: 'between' }): Run<E> {
+  #between(tree: Tree & { is: 'between' }): Run<E> {
     const { low, high } = tree
-    const [of, test] = [this.compile(tree.of), this.range({ is: 'range', low, high, lowOpen: false, highOpen: false })]
+    const [of, test] = [this.compile(tree.of), this.#range({ is: 'range', low, high, lowOpen: false, highOpen: false })]
     return (env) => test(env, of(env))
   }
 
-  private range(test: Test & { is: 'range' }): Tested<E> {
+  #range(test: Test & { is: 'range' }): Tested<E> {
     const [low, high] = [this.compile(test.low), this.compile(test.high)]
     const [above, below] = [test.lowOpen ? '>' : '>=', test.highOpen ? '<' : '<='] as const
     return (env, tested) => {
-      const least = compareValues(this.numbers, above, tested, low(env))
-      return and(least, compareValues(this.numbers, below, tested, high(env)))
+      const least = compareValues(this.#numbers, above, tested, low(env))
+      return and(least, compareValues(this.#numbers, below, tested, high(env)))
     }
   }
 
-  private membership(tree: Tree & { is: 'in' }): Run<E> {
+  #membership(tree: Tree & { is: 'in' }): Run<E> {
     const of = this.compile(tree.of)
-    const tests = tree.tests.map((test) => this.test(test))
+    const tests = tree.tests.map((test) => this.#test(test))
     const texts = textsOf(tree.tests)
     return (env) => {
       const tested = of(env)
@@ -198,29 +201,29 @@ class Compiler<N, E> {
     }
   }
 
-  private test(test: Test): Tested<E> {
-    if (test.is === 'range') return this.range(test)
+  #test(test: Test): Tested<E> {
+    if (test.is === 'range') return this.#range(test)
     const compare = test.is === 'compare' ? test.op : '='
     const against = this.compile(test.is === 'compare' ? test.to : test.of)
-    return (env, tested) => compareWith(this.numbers, compare, tested, against(env))
+    return (env, tested) => compareWith(this.#numbers, compare, tested, against(env))
   }
 
-  private filter(tree: Tree & { is: 'filter' }): Run<E> {
+  #filter(tree: Tree & { is: 'filter' }): Run<E> {
     const [of, by] = [this.compile(tree.of), this.compile(tree.by)]
-    const withItem = this.binding.withLocal(tree.item ?? 'item')
+    const withItem = this.#binding.withLocal(tree.item ?? 'item')
     return (env) => {
       const list = of(env)
       return list === null ? null : filtered(list as List, (item) => by(withItem(env, item)))
     }
   }
 
-  private index(tree: Tree & { is: 'index' }): Run<E> {
-    return this.lift(tree.of, tree.by, (list, by) => itemAt(list as List, this.numbers.whole(by as N)))
+  #index(tree: Tree & { is: 'index' }): Run<E> {
+    return this.#lift(tree.of, tree.by, (list, by) => itemAt(list as List, this.#numbers.whole(by as N)))
   }
 
-  private quantified(tree: Tree & { is: 'quantified' }): Run<E> {
+  #quantified(tree: Tree & { is: 'quantified' }): Run<E> {
     const [over, satisfies] = [this.compile(tree.over), this.compile(tree.satisfies)]
-    const withItem = this.binding.withLocal(tree.name)
+    const withItem = this.#binding.withLocal(tree.name)
     return (env) => {
       const list = over(env)
       if (list === null) return null
@@ -228,12 +231,12 @@ class Compiler<N, E> {
     }
   }
 
-  private call(tree: Tree & { is: 'call' }): Run<E> {
+  #call(tree: Tree & { is: 'call' }): Run<E> {
     const called = FUNCTIONS[tree.name]
     const { types } = tree
     if (called === undefined || types === undefined) throw new Error(`"${tree.name}" was not checked`)
     const runs = tree.args.map((argument) => this.compile(argument))
-    const work = called.make(this.numbers, types)
+    const work = called.make(this.#numbers, types)
     const [first, second] = runs
     if (called.lenient && runs.length === 1 && first) return (env) => work([first(env)])
     if (called.lenient && runs.length === 2 && first && second) return (env) => work([first(env), second(env)])
@@ -273,35 +276,35 @@ class Compiler<N, E> {
   }
 
   /** The functions whose first argument waits until a date or an amount is known. */
-  private waiting(tree: Tree & { is: 'call' }): Run<E> | undefined {
-    if (tree.name === VALUE_ON) return this.valueOn(tree)
-    if (tree.name === AVERAGE_OVER_MONTHS) return this.averageOverMonths(tree)
-    return tree.name === LOOK_UP ? this.lookUp(tree) : undefined
+  #waiting(tree: Tree & { is: 'call' }): Run<E> | undefined {
+    if (tree.name === VALUE_ON) return this.#valueOn(tree)
+    if (tree.name === AVERAGE_OVER_MONTHS) return this.#averageOverMonths(tree)
+    return tree.name === LOOK_UP ? this.#lookUp(tree) : undefined
   }
 
-  private lookUp(tree: Tree & { is: 'call' }): Run<E> {
+  #lookUp(tree: Tree & { is: 'call' }): Run<E> {
     const [figure, by] = tree.args
     if (figure?.is !== 'fact' || by === undefined) throw new Error('look up(...) was not checked')
-    const [of, look] = [this.compile(by), this.binding.figureFor(figure.name)]
-    const lookedUp = amountReader(this.numbers)
+    const [of, look] = [this.compile(by), this.#binding.figureFor(figure.name)]
+    const lookedUp = amountReader(this.#numbers)
     return (env) => lookedUp(of(env), (amount) => look(env, amount))
   }
 
-  private averageOverMonths(tree: Tree & { is: 'call' }): Run<E> {
+  #averageOverMonths(tree: Tree & { is: 'call' }): Run<E> {
     const [of, on] = tree.args
     if (of === undefined || on === undefined) throw new Error('average over months(...) was not checked')
-    const [value, start] = [this.binding.onDate(of), this.compile(on)]
-    const average = monthlyAverage(this.numbers)
+    const [value, start] = [this.#binding.onDate(of), this.compile(on)]
+    const average = monthlyAverage(this.#numbers)
     return (env) => average(start(env), (date) => value(env, date))
   }
 
   /** A figure is read for the whole of a rough date; anything else needs an exact one. */
-  private valueOn(tree: Tree & { is: 'call' }): Run<E> {
+  #valueOn(tree: Tree & { is: 'call' }): Run<E> {
     const [of, on] = tree.args
     if (of === undefined || on === undefined) throw new Error('value on(...) was not checked')
     const date = this.compile(on)
-    const figure = of.is === 'fact' ? this.binding.figureOn(of.name) : undefined
-    const value = figure ? undefined : this.binding.onDate(of)
+    const figure = of.is === 'fact' ? this.#binding.figureOn(of.name) : undefined
+    const value = figure ? undefined : this.#binding.onDate(of)
     return (env) => {
       const when = date(env) as DateRange | null | typeof UNKNOWN
       if (when === null || when === UNKNOWN) return when

@@ -1,3 +1,4 @@
+import { SENTENCES } from '../texts/sentences.js'
 import type { Language } from '../values/spelling.js'
 import { DERIVED } from './derived.js'
 import type { Text } from './fields.js'
@@ -5,9 +6,9 @@ import { OPTIONS } from './options.js'
 import { RECORDS } from './records.js'
 
 /**
- * What the library itself calls things in English, by where they stand: the label of a field as "person.role", its question as
- * "person.role?", an option of a choice as "rent". It stands beside the Dutch in the code, and travels with the rules: a page
- * that speaks Dutch loads none of it.
+ * What the library itself says in English, by where it stands: the label of a field as "person.role", its question as
+ * "person.role?", an option of a choice as "rent", a sentence as "says.received". It stands beside the Dutch in the code, and
+ * travels with the rules: a page that speaks Dutch loads none of it.
  */
 export type English = Readonly<Record<string, string>>
 
@@ -23,7 +24,7 @@ export function say({ nl }: Text, key: string, { language, english }: Spoken): s
 }
 
 /** All of it, for a rulebook to take along. */
-export function englishOfHousehold(): English {
+export function englishOfLibrary(): English {
   const english: Record<string, string> = {}
   const put = (key: string, text: Text | undefined) => {
     if (text && text.en !== text.nl) english[key] = text.en
@@ -36,5 +37,6 @@ export function englishOfHousehold(): English {
     }
   }
   for (const [option, text] of Object.entries(OPTIONS)) put(option, text)
+  for (const [name, text] of Object.entries(SENTENCES)) put(`says.${name}`, text)
   return english
 }

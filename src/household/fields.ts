@@ -18,7 +18,7 @@ export interface Place<T = unknown> {
   /** What a text looks like, where that is not free. */
   pattern?: RegExp
   /** How many characters a text has at most; it has one or more then. */
-  longest?: number
+  longest?: number | undefined
   /** What a list holds, and how much of it at most. */
   of?: Place
   most?: number
@@ -40,7 +40,7 @@ export interface Field<T = unknown> extends Place<T> {
    * What a field that is left out stands for, in the few places where leaving it out says something:
    * an income without start or end runs on, and who is told to live at the address is not away from it.
    */
-  absent?: string | boolean
+  absent?: string | boolean | undefined
   /** For a record, and for the records of a list: the name of its type. */
   record?: string
 }
@@ -63,11 +63,11 @@ export function money(unit: string, label: Text, question: Text, least: string |
 
 /** A number that is no money, such as hours or weeks: exact or `{min, max}`. */
 export function number(unit: string, label: Text, question: Text, absent?: string): Field<Between> {
-  return { kind: 'number', unit, label, least: '0', question, ...(absent && { absent }) }
+  return { kind: 'number', unit, label, least: '0', question, absent }
 }
 
 export function flag(label: Text, question: Text, absent?: boolean): Field<boolean> {
-  return { kind: 'boolean', label, question, ...(absent !== undefined && { absent }) }
+  return { kind: 'boolean', label, question, absent }
 }
 
 export function choice<const T extends readonly [string, ...string[]]>(
@@ -76,7 +76,7 @@ export function choice<const T extends readonly [string, ...string[]]>(
   question: Text,
   absent?: T[number],
 ): Field<T[number]> {
-  return { kind: 'choice', choices, label, question, ...(absent && { absent }) }
+  return { kind: 'choice', choices, label, question, absent }
 }
 
 /** A name or a few words. */
@@ -86,12 +86,12 @@ export function text(label: Text, question: Text): Field<string> {
 
 /** A text that nobody is asked for: any, or of so many characters at most. */
 export function anyText(longest?: number): Place<string> {
-  return { kind: 'text', ...(longest !== undefined && { longest }) }
+  return { kind: 'text', longest }
 }
 
 /** An ISO date, or `{min, max}` where only a period is known. */
 export function date(label: Text, question: Text, absent?: string): Field<Day> {
-  return { kind: 'date', label, question, ...(absent && { absent }) }
+  return { kind: 'date', label, question, absent }
 }
 
 /** A calendar year. */

@@ -2,7 +2,7 @@ import type { Session } from '../check/checker.js'
 import type { Apply, BenefitResult, CaveatResult, Result, SchemeResult } from '../check/result.js'
 import { type Explanation, explainScheme } from '../explain/explain.js'
 import { Naming } from '../explain/names.js'
-import { type Lexicon, lexicon } from '../explain/texts.js'
+import { canApply, type When } from '../explain/texts.js'
 import type { Scheme } from '../regulation/rulebook.js'
 import { RegelkompasError } from '../values/errors.js'
 import type { Language } from '../values/spelling.js'
@@ -169,10 +169,10 @@ function adviceFor<N>(
   { needed, conditions }: { needed: boolean; conditions: readonly string[] },
 ): string {
   if (found.outcome === 'not-in-force' || found.received === true) return headline
-  return lexicon(naming.language).canApply(naming.schemeTitle(found.id), needed, whenOf(found, conditions))
+  return canApply(naming, naming.schemeTitle(found.id), needed, whenOf(found, conditions))
 }
 
-function whenOf(found: SchemeResult, conditions: readonly string[]): Parameters<Lexicon['canApply']>[2] {
+function whenOf(found: SchemeResult, conditions: readonly string[]): When {
   if (found.outcome === 'not-eligible') return 'changes'
   if (found.outcome === 'undetermined') return isLeftOpen(found) ? 'applies' : 'answers'
   return conditions.length > 0 ? 'holds' : 'always'

@@ -1,11 +1,32 @@
 import { RegelkompasError } from '../values/errors.js'
 
 /**
- * The columns of a packed rulebook, by their names: values of one kind, in the order in which they come. A column of numbers has
- * them as `digits` writes them, one after the other. One of texts has "|" between them, and each text once: by which numbers they
- * are found is a column of its own (`textsOf`). What begins with "!" is JSON: a number, a claim, a text with a "|".
+ * The columns of a packed rulebook: values of one kind, in the order in which they come. They have no names: a reader asks for
+ * them in the same order each time, and so each part of a rulebook has its own.
  */
-export type Columns = Readonly<Record<string, string>>
+export interface Columns {
+  /** For each part its columns of numbers, with spaces between, as `digits` writes them. One that is empty is all zeros. */
+  numbers: Readonly<Record<string, string>>
+  /**
+   * The columns of texts of all parts, what is alike side by side. A column has "|" between its texts, and each text once: by
+   * which numbers they are found is a column of its own (`textsOf`). What begins with "!" is JSON: a number, a claim, a text
+   * with a "|".
+   */
+  texts: readonly string[]
+  /** For each part which of these its columns of texts are, counted from one; 0 for one without texts. */
+  order: Readonly<Record<string, string>>
+}
+
+/** Gives the columns of a part one after the other: the next one of numbers or of texts, which may be without any. */
+export type Next = (what: 'numbers' | 'texts', part: string) => string | undefined
+
+export function nextOf({ numbers, texts, order }: Columns): Next {
+  const written = new Map(Object.entries(numbers).map(([part, columns]) => [part, columns.split(' ').values()]))
+  const places = new Map(Object.entries(order).map(([part, column]) => [part, numbersOf(column)]))
+  return (what, part) => {
+    return what === 'numbers' ? written.get(part)?.next().value : texts[(places.get(part)?.() ?? 0) - 1]
+  }
+}
 
 /**
  * Signs that stand for what comes often, by the last part of the name of a column, with "|" between: the two of capitals, or
@@ -29,7 +50,8 @@ export function digits(number: number): string {
 }
 
 /** Reads the numbers of a column, one at a time; at the end, the last of them again and again. */
-export function numbersOf(written = '0'): () => number {
+export function numbersOf(column?: string): () => number {
+  const written = column || '0'
   let next = 0
   let last = 0
   return () => {

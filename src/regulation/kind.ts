@@ -19,9 +19,10 @@ export function kindOf(value: unknown): string {
   return 'at' in value ? '!' : '='
 }
 
+/** A text in two languages is none, also inside a table. */
 export function isTable(column: string, value: object): boolean {
   const values = Object.values(value)
-  if (!TABLES.includes(column) || values.length === 0) return false
+  if (!TABLES.includes(column) || values.length === 0 || 'nl' in value) return false
   return new Set(values.map(kindOf)).size === 1
 }
 

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import { englishOfHousehold } from '../household/english.js'
+import { englishOfLibrary } from '../household/english.js'
 import type { Text } from '../household/fields.js'
 import { declare, declareInputs, declareLocal, defineFacts, type Tables } from './declare.js'
 import { linkFilling } from './filling.js'
@@ -53,7 +53,7 @@ export function linkRulebook(
     ...help,
     leftOut: files.leftOut.flatMap(({ data }) => data.leftOut),
   }
-  return { hash: hashOf(body), ...body, english: englishOfHousehold() }
+  return { hash: hashOf(body), ...body, english: englishOfLibrary() }
 }
 
 /**

@@ -2,12 +2,14 @@ import { writeTree } from '../formula/compact.js'
 import type { Tree } from '../formula/tree.js'
 import type { English } from '../household/english.js'
 import type { Type } from '../values/types.js'
-import { digits, stepsOn } from './columns.js'
+import { type Columns, digits, type Signs, stepsOn } from './columns.js'
 import { isLeafData, isTable, kindOf, shapeOf, withoutKey, withoutWhatFollows } from './kind.js'
 import type { Formula, Rulebook } from './rulebook.js'
-import { columnOf, KEYS, namesOf, readShape, signsOf, TYPES } from './shape.js'
+import { plainly } from './same.js'
+import { columnOf, isEnglish, KEYS, namesOf, partOf, readShape, type Shape, signsOf, TYPES } from './shape.js'
 import { signed } from './signs.js'
 import { lengthOf, type PackedEnglish, type PackedRulebook } from './unpack.js'
+import { readWhole, type Whole } from './unpacker.js'
 
 /** A rulebook as it travels: the rules with their Dutch texts, and the English texts. */
 export interface Packed {
@@ -24,6 +26,15 @@ interface Column {
   cells: string[]
   /** The texts so far, each once, the last one at the end. */
   before: unknown[]
+}
+
+const EMPTY: Column = { numbers: '', cells: [], before: [] }
+
+/** A column that a reader asked for. */
+interface Asked {
+  what: 'numbers' | 'texts'
+  part: string
+  name: string
 }
 
 /** Where the packer is, and what the reader will know there: as it has it, the last unit, and the types that came before. */
@@ -63,44 +74,73 @@ export class Packer {
     }
     this.whole()
     const { hash } = this.rulebook
+    const asked = this.asked(shapes.map(readShape), names)
     const written = signed(`${cellsOf(names)}\n${cellsOf(shapes)}`, true)
     const [ownNames = '', ownShapes = ''] = written.text.split('\n')
-    const [rules, english] = [this.written(false), this.written(true)]
+    const rules = this.written(asked.filter(({ name }) => !isEnglish(name)))
+    const english = this.written(asked.filter(({ name }) => isEnglish(name)))
     return {
       rules: {
-        packed: 2,
+        packed: 3,
         hash,
         length: lengthOf(rules),
-        signs: { ...rules.signs, [KEYS]: written.signs },
+        order: rules.order,
+        numbers: rules.numbers,
         texts: rules.texts,
+        signs: { ...rules.signs, [KEYS]: written.signs },
         names: ownNames,
         shapes: ownShapes,
-        numbers: rules.numbers,
       },
-      english: { packed: 2, hash, length: lengthOf(english), household: this.english, ...english },
+      english: { packed: 3, hash, length: lengthOf(english), library: this.english, ...english },
     }
   }
 
-  /** The columns in English, or the others, with the signs that stand in them. */
-  private written(english: boolean): Pick<PackedEnglish, 'signs' | 'numbers' | 'texts'> {
-    const chosen = [...this.columns].filter(([name]) => name.endsWith('.en') === english)
-    const texts = chosen.filter(([, { cells }]) => cells.length > 0)
-    const signs: Record<string, string> = {}
-    const told: [string, string][] = []
-    for (const group of new Set(texts.map(([name]) => signsOf(name)))) {
-      const alike = texts.filter(([name]) => signsOf(name) === group)
-      const made = signed(alike.map(([, { cells }]) => cells.join('|')).join('\n'), group !== '~')
-      if (made.signs !== '') signs[group] = made.signs
-      for (const [place, text] of made.text.split('\n').entries()) told.push([alike[place]?.[0] ?? '', text])
+  /** The columns in the order in which a reader asks for them, which is found by reading. */
+  private asked(shapes: readonly Shape[], names: readonly string[]): Asked[] {
+    const asked: Asked[] = []
+    const next: Whole['next'] = (what, part, column) => {
+      asked.push({ what, part, name: part + column })
+      const { numbers, cells } = this.columns.get(part + column) ?? EMPTY
+      if (what === 'numbers') return numbers
+      return cells.length > 0 ? cells.join('|') : undefined
     }
-    const numbers = chosen.map(([name, { numbers }]) => [name, withoutEnd(numbers)] as const)
+    const listed = { names: namesOf(shapes, names), types: [] }
+    const whole = { next, signs: () => undefined, english: true, shapes, listed, apart: new Map(), spellers: new Map() }
+    plainly(readWhole(whole))
+    return asked
+  }
+
+  /** Columns as they travel, with the signs that stand in their texts. */
+  private written(asked: readonly Asked[]): Columns & { signs: Signs } {
+    const { texts, signs } = this.texts(asked.filter(({ what }) => what === 'texts').map(({ name }) => name))
+    const places = new Map(texts.map(([name], place) => [name, place + 1]))
+    const byPart = (wanted: Asked['what'], between: string, write: (name: string) => string) =>
+      Object.fromEntries(
+        [...new Set(asked.map(({ part }) => part))].map((here) => {
+          const columns = asked.filter(({ what, part }) => what === wanted && part === here)
+          return [here, columns.map(({ name }) => write(name)).join(between)]
+        }),
+      )
     return {
       signs,
-      numbers: Object.fromEntries(
-        numbers.filter(([, written]) => written !== '0').sort(([, left], [, right]) => left.length - right.length),
-      ),
-      texts: Object.fromEntries(told.sort(inOrder)),
+      texts: texts.map(([, text]) => text),
+      order: byPart('texts', '', (name) => digits(places.get(name) ?? 0)),
+      numbers: byPart('numbers', ' ', (name) => withoutEnd(this.columns.get(name)?.numbers ?? '')),
     }
+  }
+
+  /** The columns with texts, those that are alike side by side, and the signs of each group. */
+  private texts(names: readonly string[]): { texts: [name: string, text: string][]; signs: Signs } {
+    const signs: Record<string, string> = {}
+    const texts: [string, string][] = []
+    const told = names.filter((name) => this.columns.get(name)?.cells.length)
+    for (const group of new Set(told.map(signsOf))) {
+      const alike = told.filter((name) => signsOf(name) === group)
+      const made = signed(alike.map((name) => this.columns.get(name)?.cells.join('|')).join('\n'), group !== '~')
+      if (made.signs !== '') signs[group] = made.signs
+      for (const [place, text] of made.text.split('\n').entries()) texts.push([alike[place] ?? '', text])
+    }
+    return { texts: texts.sort(inOrder), signs }
   }
 
   private whole(): void {
@@ -223,25 +263,28 @@ export class Packer {
     const entries = Object.entries(told).map(([key, inner]) => [key, withoutKey(key, inner)] as const)
     const isApart = (key: string) => !table && APART.includes(`${column}.${key}`)
     this.put(`{${column}`, this.shape(shapeOf(entries, table, isApart)))
+    for (const [key, inner] of entries) if (isApart(key)) this.inside(partOf(key), () => this.value(inner, key))
     for (const [key, inner] of entries) {
-      if (isApart(key)) this.inside(`${key}/`, () => this.value(inner, key))
-      else this.value(inner, table ? column : columnOf(key, column))
+      if (!isApart(key)) this.value(inner, table ? column : columnOf(key, column))
     }
   }
 }
 
 /** The shapes, those used most first. */
 function byUse(shapes: ReadonlyMap<string, { uses: number }>): string[] {
-  return [...shapes].sort(([, left], [, right]) => right.uses - left.uses).map(([shape]) => shape)
+  return [...shapes]
+    .sort(([one, left], [other, right]) => right.uses - left.uses || one.length - other.length)
+    .map(([shape]) => shape)
 }
 
-/** Numbers without those at their end that are the same: a reader goes on with the last one. */
+/** Numbers without those at their end that are the same: a reader goes on with the last one, and takes none for zeros. */
 function withoutEnd(numbers: string): string {
   const last = numbers.slice(-1)
   let end = numbers.length
   while (end > 1 && numbers.charAt(end - 2) === last) end -= 1
   // The last may have a lead of its own, and then it is no more than itself.
-  return end < 2 || numbers.charCodeAt(end - 2) < 93 ? numbers.slice(0, end) : numbers
+  const kept = end < 2 || numbers.charCodeAt(end - 2) < 93 ? numbers.slice(0, end) : numbers
+  return kept === '0' ? '' : kept
 }
 
 function cellOf(value: unknown): string {
@@ -255,7 +298,7 @@ function cellsOf(values: readonly unknown[]): string {
 
 /** Gzip looks back 32 kB and has one code for some thousands of characters: texts that are alike stand together. */
 const FIRST =
-  'documents label question meaning also how summary stateReason text through note name names title url id sources article ~'.split(
+  '~ article label question meaning text stateReason summary also how through documents note name title url names source sources id file'.split(
     ' ',
   )
 

@@ -219,7 +219,7 @@ export interface Rulebook {
   languages?: Language[]
   /** The municipality whose rules these are, or "national", where it is a part of a rulebook. The hash is that of the whole. */
   part?: string
-  /** What the library itself calls things in English. Empty where only the Dutch texts were loaded. */
+  /** What the library itself says in English. Empty where only the Dutch texts were loaded. */
   english: English
   municipalities: Municipality[]
   former: FormerMunicipality[]

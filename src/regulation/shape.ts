@@ -30,13 +30,32 @@ export function readShape(written: string): Shape {
 /** What the names of the columns of types begin with. */
 export const TYPES = 'types/'
 
+/**
+ * What the names of the columns begin with where a key stands apart. What decides stands in one part, in which all that is alike
+ * shares columns: a first answer reads most of it. What only explains is a part of its own.
+ */
+export function partOf(key: string): string {
+  return key === 'sources' ? 'sources/' : 'rules/'
+}
+
 /** By which name names and shapes have their signs. */
 export const KEYS = '*'
+
+/** Keys with values of one kind: dates, and the ids of schemes and files. */
+const ALIKE = new Map([
+  ...['until', 'checked'].map((key) => [key, 'from'] as const),
+  ...['file', 'scheme', 'fills', 'after', 'opens', 'excludes'].map((key) => [key, 'id'] as const),
+])
 
 /** In which column the values of a key stand, inside those of another column: what is alike stands together. */
 export function columnOf(key: string, column: string): string {
   if (key === 'nl' || key === 'en') return `${column}.${key}`
-  return key === 'until' || key === 'checked' ? 'from' : key
+  return ALIKE.get(key) ?? key
+}
+
+/** Whether a column has texts in English, or numbers by which these are found. */
+export function isEnglish(column: string): boolean {
+  return column.endsWith('.en')
 }
 
 /** By which name a column has its signs: all texts in one language share theirs, and all formulas. */

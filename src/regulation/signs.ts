@@ -59,7 +59,7 @@ function mostSaving(text: string, tokens: RegExp): string | undefined {
 
 /** About how many characters a sign saves each time: what is longer, gzip makes short itself. */
 function worthOf(length: number): number {
-  return Math.min(length, 4) + Math.max(0, length - 4) / 5 - 1
+  return Math.min(length, 4) + Math.max(0, length - 4) / 4 - 1
 }
 
 /** How often some words come, not counting those that overlap the last time they came. */

@@ -1,9 +1,9 @@
 import type { English } from '../household/english.js'
 import { RegelkompasError } from '../values/errors.js'
-import { type Columns, readCell, type Signs, speller } from './columns.js'
+import { type Columns, nextOf, readCell, type Signs, speller } from './columns.js'
 import type { Rulebook } from './rulebook.js'
-import { KEYS, namesOf, readShape } from './shape.js'
-import { readTypes, Unpacker, type Whole } from './unpacker.js'
+import { isEnglish, KEYS, namesOf, readShape } from './shape.js'
+import { readWhole } from './unpacker.js'
 
 /**
  * A rulebook as it travels: what is alike stands together, in columns, and nothing stands there twice. docs/decisions.md tells
@@ -18,20 +18,17 @@ export interface PackedRulebook extends PackedTexts {
 
 /** The English texts of a packed rulebook. */
 export interface PackedEnglish extends PackedTexts {
-  /** What the library itself calls things in English. */
-  household: English
+  /** What the library itself says in English. */
+  library: English
 }
 
-interface PackedTexts {
-  packed: 2
+interface PackedTexts extends Columns {
+  packed: 3
   /** The hash of the rulebook before it was packed. */
   hash: string
   /** How many characters the columns have together. */
   length: number
   signs: Signs
-  /** Numbers, and by numbers which texts: columns by their names. */
-  numbers: Columns
-  texts: Columns
 }
 
 /**
@@ -43,7 +40,7 @@ interface PackedTexts {
  * @throws RegelkompasError with code "use" when the English texts are those of another rulebook, or columns lack a part.
  */
 export function unpackRulebook(packed: PackedRulebook, english?: PackedEnglish): Rulebook {
-  if (packed.packed !== 2 || (english && english.hash !== packed.hash)) {
+  if (packed.packed !== 3 || (english && english.hash !== packed.hash)) {
     throw new RegelkompasError(
       'use',
       'this is no packed rulebook of this version, with the English texts that belong to it',
@@ -56,21 +53,23 @@ export function unpackRulebook(packed: PackedRulebook, english?: PackedEnglish):
   const spelled = speller(packed.signs[KEYS])
   const textsIn = (written: string) => spelled(written).split('|').map(readCell).map(String)
   const shapes = textsIn(packed.shapes).map(readShape)
-  const whole: Whole = {
-    find: (what, name) => packed[what][name] ?? english?.[what][name],
+  const dutchNext = nextOf(packed)
+  const englishNext = english ? nextOf(english) : dutchNext
+  const rulebook = readWhole({
+    next: (what, part, column) => (isEnglish(column) ? englishNext : dutchNext)(what, part),
+    signs: (group) => packed.signs[group] ?? english?.signs[group],
+    english: english !== undefined,
     shapes,
     listed: { names: namesOf(shapes, textsIn(packed.names)), types: [] },
     apart: new Map(),
     spellers: new Map(),
-  }
-  readTypes(whole)
-  const rulebook = new Unpacker(whole, '').reader('{', '')() as Rulebook
-  rulebook.english = english?.household ?? {}
+  })
+  rulebook.english = english?.library ?? {}
   if (!english) rulebook.languages = ['nl']
   return rulebook
 }
 
 /** How many characters columns have together. */
-export function lengthOf({ numbers, texts }: { numbers: Columns; texts: Columns }): number {
-  return [numbers, texts].flatMap(Object.values<string>).reduce((sum, { length }) => sum + length, 0)
+export function lengthOf({ numbers, texts, order }: Columns): number {
+  return [numbers, texts, order].flatMap(Object.values<string>).reduce((sum, { length }) => sum + length, 0)
 }

@@ -3,20 +3,31 @@ import { RegelkompasError } from '../values/errors.js'
 import type { Type } from '../values/types.js'
 import { numbersOf, speller, textsOf } from './columns.js'
 import { PackedFormula, PackedLeaf } from './later.js'
-import { columnOf, type Shape, signsOf, TYPES, tellByKey } from './shape.js'
+import type { Rulebook } from './rulebook.js'
+import { columnOf, isEnglish, partOf, type Shape, signsOf, TYPES, tellByKey } from './shape.js'
 
 /** What all that reads a packed rulebook reads of. */
 export interface Whole {
-  /** Numbers or texts by the name of their column, or the signs of a group of columns; English ones, where these are there. */
-  find(what: 'numbers' | 'texts' | 'signs', name: string): string | undefined
+  /** The next column of a part, which is that of this name: each is asked for once, and always in the same order. */
+  next(what: 'numbers' | 'texts', part: string, column: string): string | undefined
+  /** The signs of a group of columns. */
+  signs(group: string): string | undefined
+  /** Whether the English texts are there too. */
+  english: boolean
   shapes: readonly Shape[]
   listed: Listed & { types: Type[] }
   apart: Map<string, Apart>
   spellers: Map<string, (text: string) => string>
 }
 
+/** Reads a rulebook: what stands apart when it is asked for. */
+export function readWhole(whole: Whole): Rulebook {
+  readTypes(whole)
+  return new Unpacker(whole, '').reader('{', '')() as Rulebook
+}
+
 /** The types, each after those it is made of. */
-export function readTypes(whole: Whole): void {
+function readTypes(whole: Whole): void {
   const unpacker = new Unpacker(whole, TYPES)
   const [length, type] = [unpacker.reader('#', '['), unpacker.reader('{', '')]
   for (let left = length() as number; left > 0; left -= 1) whole.listed.types.push(type() as Type)
@@ -33,20 +44,22 @@ function later(object: Record<string, unknown>, key: string, read: () => unknown
   Object.defineProperty(object, key, { ...as, get })
 }
 
-/** What stands apart under one key, all over the rulebook: it is read in order, as far as it was asked for. */
+/** A part that stands apart: it is read in order, as far as it was asked for. */
 class Apart {
-  private readonly found: unknown[] = []
-  private count = 0
+  readonly unpacker: Unpacker
+  readonly #reads: Read[] = []
+  readonly #found: unknown[] = []
 
-  constructor(private readonly read: Read) {}
+  constructor(whole: Whole, part: string) {
+    this.unpacker = new Unpacker(whole, part)
+  }
 
-  /** What will read the next one. */
-  next(): () => unknown {
-    const place = this.count
-    this.count += 1
+  /** What will give the next value of the part, which something reads. */
+  next(read: Read): () => unknown {
+    const place = this.#reads.push(read) - 1
     return () => {
-      while (this.found.length <= place) this.found.push(this.read())
-      return this.found[place]
+      for (const one of this.#reads.slice(this.#found.length, place + 1)) this.#found.push(one())
+      return this.#found[place]
     }
   }
 }
@@ -55,37 +68,38 @@ class Apart {
 type Read = (key?: string) => unknown
 
 /** Reads columns of a packed rulebook. What reads a kind of value is made once, so that a value costs no look-up by name. */
-export class Unpacker {
-  private readonly readers = new Map<string, Read>()
+class Unpacker {
+  readonly #whole: Whole
+  readonly #part: string
+  readonly #readers = new Map<string, Read>()
   /** The last unit that was read, and the type that came last with each. */
-  private unit = ''
-  private readonly byUnit = new Map<string, Type>()
+  #unit = ''
+  readonly #byUnit = new Map<string, Type>()
 
-  constructor(
-    private readonly whole: Whole,
-    /** What the names of its columns begin with. */
-    private readonly part: string,
-  ) {}
+  constructor(whole: Whole, part: string) {
+    this.#whole = whole
+    this.#part = part
+  }
 
   /** What reads a kind of value: one for each column, which knows how far it has come. */
   reader(kind: string, column: string): Read {
-    return this.once(`${kind} ${column}`, () => this.make(kind, column))
+    return this.#once(`${kind} ${column}`, () => this.#make(kind, column))
   }
 
-  private once<R extends Read>(name: string, make: () => R): R {
-    const known = this.readers.get(name) as R | undefined
+  #once<R extends Read>(name: string, make: () => R): R {
+    const known = this.#readers.get(name) as R | undefined
     if (known) return known
     const made = make()
-    this.readers.set(name, made)
+    this.#readers.set(name, made)
     return made
   }
 
-  private make(kind: string, column: string): Read {
+  #make(kind: string, column: string): Read {
     switch (kind.charAt(0)) {
       case '[': {
-        const length = this.numbers(`[${column}`)
+        const length = this.#numbers(`[${column}`)
         const inner = kind.slice(1)
-        if (inner.startsWith('[')) return this.rows(length, inner.slice(1), column)
+        if (inner.startsWith('[')) return this.#rows(length, inner.slice(1), column)
         const item = this.reader(inner, column)
         return () => {
           const items: unknown[] = []
@@ -94,27 +108,27 @@ export class Unpacker {
         }
       }
       case '{':
-        return this.objects(column)
+        return this.#objects(column)
       case '~':
-        return this.formulas(column)
+        return this.#formulas(column)
       case '!': {
-        const text = this.texts(`~${column}`)
-        return () => readTree(text() as string, this.whole.listed)
+        const text = this.#texts(`~${column}`)
+        return () => readTree(text() as string, this.#whole.listed)
       }
       case '=': {
-        const type = this.types(column)
+        const type = this.#types(column)
         return () => type('')
       }
       case '#':
-        return this.numbers(column)
+        return this.#numbers(column)
       default:
-        return this.texts(column)
+        return this.#texts(column)
     }
   }
 
   /** Lists in a list: what stands first in each has a column, and so has what stands second. */
-  private rows(length: () => number, kind: string, column: string): Read {
-    const width = this.numbers(`[${column}.`)
+  #rows(length: () => number, kind: string, column: string): Read {
+    const width = this.#numbers(`[${column}.`)
     return () => {
       return Array.from({ length: length() }, () =>
         Array.from({ length: width() }, (_, place) => this.reader(kind, `${column}.${place}`)()),
@@ -123,73 +137,73 @@ export class Unpacker {
   }
 
   /** Counts and places; of one column there is one reader, whatever the kind of what follows. */
-  private numbers(column: string): () => number {
-    return this.once(column, () => numbersOf(this.whole.find('numbers', this.part + column)))
+  #numbers(column: string): () => number {
+    return this.#once(column, () => numbersOf(this.#whole.next('numbers', this.#part, column)))
   }
 
-  private texts(column: string): Read {
-    return this.once(`"${column}`, () => {
-      const written = this.whole.find('texts', this.part + column)
-      const cells = written === undefined ? [] : this.spelled(written, signsOf(column)).split('|')
-      const text = textsOf(this.numbers(column), this.numbers(`+${column}`), cells, column)
+  #texts(column: string): Read {
+    return this.#once(`"${column}`, () => {
+      const written = this.#whole.next('texts', this.#part, column)
+      const cells = written === undefined ? [] : this.#spelled(written, signsOf(column)).split('|')
+      const text = textsOf(this.#numbers(column), this.#numbers(`+${column}`), cells, column)
       if (column !== 'unit') return text
       return () => {
-        this.unit = text() as string
-        return this.unit
+        this.#unit = text() as string
+        return this.#unit
       }
     })
   }
 
-  private spelled(text: string, group: string): string {
-    const { spellers } = this.whole
-    const spell = spellers.get(group) ?? speller(this.whole.find('signs', group))
+  #spelled(text: string, group: string): string {
+    const { spellers } = this.#whole
+    const spell = spellers.get(group) ?? speller(this.#whole.signs(group))
     spellers.set(group, spell)
     return spell(text)
   }
 
-  private formulas(column: string): Read {
-    const [text, type] = [this.texts(`~${column}`), this.types(column)]
+  #formulas(column: string): Read {
+    const [text, type] = [this.#texts(`~${column}`), this.#types(column)]
     return () => {
       const written = text() as string
-      return new PackedFormula(written, type(written), this.whole.listed)
+      return new PackedFormula(written, type(written), this.#whole.listed)
     }
   }
 
   /** 0 is the type of the same formula before in this column, or of the last unit that was read; the others follow. */
-  private types(column: string): (formula: string) => Type {
-    const number = this.numbers(`=${column}`)
+  #types(column: string): (formula: string) => Type {
+    const number = this.#numbers(`=${column}`)
     const byFormula = new Map<string, Type>()
     return (formula) => {
       const place = number()
-      const known = byFormula.get(formula) ?? this.byUnit.get(this.unit)
-      const type = place === 0 ? known : this.whole.listed.types[place - 1]
+      const known = byFormula.get(formula) ?? this.#byUnit.get(this.#unit)
+      const type = place === 0 ? known : this.#whole.listed.types[place - 1]
       if (type === undefined) throw new RegelkompasError('use', 'the packed rulebook lacks a type')
       if (formula !== '') byFormula.set(formula, type)
-      this.byUnit.set(this.unit, type)
+      this.#byUnit.set(this.#unit, type)
       return type
     }
   }
 
-  private objects(column: string): Read {
-    const shape = this.numbers(`{${column}`)
+  #objects(column: string): Read {
+    const shape = this.#numbers(`{${column}`)
     const made: Read[] = []
     return (key) => {
       const place = shape()
-      const read = made[place] ?? this.object(this.whole.shapes[place], column)
+      const read = made[place] ?? this.#object(this.#whole.shapes[place], column)
       made[place] = read
       return read(key)
     }
   }
 
   /** What reads objects of one shape. */
-  private object(shape: Shape | undefined, column: string): Read {
+  #object(shape: Shape | undefined, column: string): Read {
     const { table, keys } = shape ?? { table: false, keys: [] }
     const here = keys.filter(([, kind]) => !kind.startsWith('/'))
     const names = here.map(([key]) => key)
-    const reads = here.map(([key, kind]) => this.field(key, kind, table ? column : columnOf(key, column)))
+    const reads = here.map(([key, kind]) => this.#field(kind, table ? column : columnOf(key, column)))
     if (table) return () => tableOf(names, reads)
     const apart = keys.flatMap(([key, kind]) =>
-      kind.startsWith('/') ? [[key, this.apart(key, kind.slice(1))] as const] : [],
+      kind.startsWith('/') ? [[key, this.#later(key, kind.slice(1))] as const] : [],
     )
     const fill = (object: Record<string, unknown>) => {
       for (let place = 0; place < names.length; place += 1) {
@@ -201,8 +215,10 @@ export class Unpacker {
     }
     if (apart.length > 0) {
       return () => {
+        // What stands apart has its place before what is inside the rest, as it was written.
+        const outs = apart.map(([key, next]) => [key, next()] as const)
         const object = fill({})
-        for (const [key, out] of apart) later(object, key, out.next())
+        for (const [key, out] of outs) later(object, key, out)
         return object
       }
     }
@@ -215,15 +231,18 @@ export class Unpacker {
     }
   }
 
-  private apart(key: string, kind: string): Apart {
-    const { apart } = this.whole
-    const known = apart.get(key) ?? new Apart(new Unpacker(this.whole, `${key}/`).reader(kind, key))
-    apart.set(key, known)
-    return known
+  /** What keeps a place in the part of a key, for what will be read there. */
+  #later(key: string, kind: string): () => () => unknown {
+    const { apart } = this.#whole
+    const name = partOf(key)
+    const part = apart.get(name) ?? new Apart(this.#whole, name)
+    apart.set(name, part)
+    const read = part.unpacker.reader(kind, key)
+    return () => part.next(read)
   }
 
-  private field(key: string, kind: string, column: string): Read | undefined {
-    if (key === 'en' && this.whole.find('texts', this.part + column) === undefined) return undefined
+  #field(kind: string, column: string): Read | undefined {
+    if (isEnglish(column) && !this.#whole.english) return undefined
     return this.reader(kind, column)
   }
 }

@@ -1,5 +1,3 @@
-import { addDays as addDaysTo } from 'date-fns'
-
 /** A calendar date as ISO text, "2026-01-31". Texts compare as the dates do. */
 export type IsoDate = string
 
@@ -58,10 +56,10 @@ export function dateOf(year: number, month: number, day: number): IsoDate | null
 }
 
 export function addDays(date: IsoDate, days: number): IsoDate {
-  const from = new Date(0, 0)
-  from.setFullYear(yearOf(date), monthOf(date) - 1, dayOf(date))
-  const later = addDaysTo(from, days)
-  return text(later.getFullYear(), later.getMonth() + 1, later.getDate())
+  // Days of UTC, which are all as long. Set apart, as a new date takes a year below 100 for one of the last century.
+  const later = new Date(0)
+  later.setUTCFullYear(yearOf(date), monthOf(date) - 1, dayOf(date) + days)
+  return text(later.getUTCFullYear(), later.getUTCMonth() + 1, later.getUTCDate())
 }
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
