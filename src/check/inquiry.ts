@@ -3,6 +3,7 @@ import type { Scheme } from '../regulation/rulebook.js'
 import type { List } from '../values/lists.js'
 import type { Language } from '../values/spelling.js'
 import { UNKNOWN } from '../values/truth.js'
+import { openOf } from './asking.js'
 import type { Task } from './checker.js'
 import { type AskScheme, newTrace, receives, type Weighed, type Weigher, weighArea } from './evaluate.js'
 import { helpFor } from './help.js'
@@ -156,7 +157,7 @@ export class Inquiry<N> {
   /** Where it is known that a scheme is refused, what its limits say is not looked at for it: a firm no leaves nothing open. */
   outdated(scheme: Scheme, outcome = this.outcomeOf(scheme)): Outdated[] {
     const judged = this.judgedOf(scheme.id) ?? []
-    const open = outcome === 'not-eligible' ? [] : judged.flatMap((one) => one.open)
+    const open = outcome === 'not-eligible' ? [] : openOf(judged)
     return this.presenter.outdated(judged, open)
   }
 

@@ -6,7 +6,7 @@ import { holds, type Truth, UNKNOWN } from '../values/truth.js'
 import { numberIn, STRING, type Type } from '../values/types.js'
 import { PLAIN, parseUnit } from '../values/units.js'
 import { Asking } from './asking.js'
-import { decisive, type Weighed, type WeighedTree } from './evaluate.js'
+import { decisive, someDecisive, type Weighed, type WeighedTree } from './evaluate.js'
 import { fillFigures } from './fill.js'
 import { automaticOf, type Caveat, type Judged, type JudgedBenefit, type Outcome } from './judge.js'
 import { toldOf } from './requirement.js'
@@ -16,6 +16,8 @@ import type { Store } from './store.js'
 import { isOld, openEnds, type Trace } from './trace.js'
 
 const YEARS: Type = numberIn(parseUnit('years') ?? PLAIN)
+
+const isByOld = ({ trace }: Weighed) => trace.isOutdated
 
 /** Turns what was judged into the plain data of an answer. */
 export class Presenter<N> {
@@ -84,9 +86,10 @@ export class Presenter<N> {
   }
 
   /** The nearest source, where the condition has none: of what the limit or the fact was made from, or of the file. */
-  private sourceOf(scheme: Scheme, version: Version, { source, trace }: Weighed): string {
+  private sourceOf(scheme: Scheme, version: Version, { source, schemeLeaf, trace }: Weighed): string {
     if (source !== undefined) return source
-    for (const need of trace.needs) {
+    const isOwn = !schemeLeaf && trace.kind === 'condition'
+    for (const need of isOwn ? trace.needs : []) {
       const read = this.store.program.sourceOf(need)
       if (read !== undefined) return read
     }
@@ -136,14 +139,11 @@ export class Presenter<N> {
     return this.asking.missing(judged)
   }
 
-  /** Old figures behind the amounts and behind what settled the outcome, also where the answer is firm. */
+  /** Old figures behind what settled the outcome, and behind what is open, also where the answer is firm. */
   outdated(judged: readonly Judged[], open: readonly Trace[]): Outdated[] {
-    const roots: Trace[] = []
-    for (const { conditions } of judged) {
-      for (const { trace } of decisive(conditions)) if (!trace.exact) roots.push(trace)
-    }
-    for (const trace of open) roots.push(trace)
-    if (!roots.some(({ isOutdated }) => isOutdated)) return []
+    const isSettledByOld = judged.some(({ conditions }) => someDecisive(conditions, isByOld))
+    if (!isSettledByOld && !open.some(({ isOutdated }) => isOutdated)) return []
+    const roots = [...judged.flatMap(({ conditions }) => decisive(conditions).map(({ trace }) => trace)), ...open]
     const byKey = new Map(openEnds(roots).map((trace) => [trace.key, trace]))
     return [...byKey.values()].filter(isOld).map(({ key, figure }) => ({
       figure: key,
