@@ -12,6 +12,7 @@ import {
   type Told,
   toldOf,
 } from './requirement.js'
+import type { Reason } from './result.js'
 import type { HouseholdRecord, Store } from './store.js'
 import { SETTLED, Trace } from './trace.js'
 
@@ -30,6 +31,8 @@ export interface Weighed {
   told?: Told | undefined
   /** The source of what it was made from, where the trace does not tell. */
   source?: string | undefined
+  /** The reasons that were made of it, by person, where it is the same for every household. */
+  readonly reasons?: Map<string | undefined, Reason> | undefined
   /** It rests on a term that the municipality has not filled; it is taken to hold, and the outcome is at most possible. */
   unfilled: boolean
   /** A guideline: where it does not hold, it leaves the answer open. */
@@ -56,6 +59,8 @@ export interface Weigher<N> {
   frame: Frame
   ask: AskScheme
   person?: string
+  /** Whether the person is of the kind that schemes are for, as far as that was looked at. */
+  membership?: { [Whom in Scheme['for']]?: Weighed }
 }
 
 /** Weighs a condition with all its parts: nothing is skipped, so that every reason can be shown. */
@@ -97,6 +102,7 @@ class Looked implements Weighed {
   source: string | undefined = undefined
   unfilled = false
   exceeded: true | undefined = undefined
+  reasons: Map<string | undefined, Reason> | undefined = undefined
 
   constructor(
     private readonly asked: Asked,
@@ -149,7 +155,11 @@ function weighLeaf<N>(asked: Requirement, { store, frame }: Weigher<N>): Weighed
     const found = asked.found(frame)
     const limit = asked.limit(frame)
     const trace = log.traceOf(start, asked.fact)
+    const isCommon = asked.recurs && trace === SETTLED && typeof found === 'boolean'
+    const known = isCommon ? asked.common?.get(found) : undefined
+    if (known !== undefined) return known
     const made = new Looked(asked, trace, found, limit, asked.test(found, limit))
+    if (isCommon) shareAs(found, made, asked)
     if (!log.all && asked.told.source === undefined) made.source = log.first(start, program.sourceOf)
     if (asked.mayBeUnfilled && typeof made.truth !== 'boolean' && !made.exceeded && trace.isUnfilled) {
       made.unfilled = true
@@ -159,6 +169,13 @@ function weighLeaf<N>(asked: Requirement, { store, frame }: Weigher<N>): Weighed
   } finally {
     log.stop(start)
   }
+}
+
+/** Of a claim that is known to be so, or not to be so, there is nothing to say but that: once for all households. */
+function shareAs(found: boolean, weighed: Looked, asked: Requirement): void {
+  weighed.reasons = new Map()
+  asked.common ??= new Map()
+  asked.common.set(found, weighed)
 }
 
 function weighScheme<N>(asked: SchemeRequirement, weigher: Weigher<N>): Weighed {
@@ -194,17 +211,22 @@ export function weighArea<N>({ area }: Scheme, { store }: Pick<Weigher<N>, 'stor
 /** Whether a person is of the kind a scheme is for: of age or not. */
 export function weighMembership<N>(
   scheme: Scheme,
-  { store }: Weigher<N>,
+  weigher: Weigher<N>,
   subject: HouseholdRecord<N>,
 ): Weighed | undefined {
   if (scheme.for !== 'each adult' && scheme.for !== 'each child') return undefined
+  const { store, membership = {} } = weigher
+  const known = membership[scheme.for]
+  if (known !== undefined) return known
   const { numbers, log } = store.program
   const [op, asked] = scheme.for === 'each adult' ? (['>=', OF_AGE] as const) : (['<', UNDER_AGE] as const)
   const start = log.start()
   try {
     const age = subject.get('age')
     const limit = numbers.told(18)
-    return new Looked(asked, log.traceOf(start, 'age'), age, limit, compareValues(numbers, op, age, limit))
+    const made = new Looked(asked, log.traceOf(start, 'age'), age, limit, compareValues(numbers, op, age, limit))
+    membership[scheme.for] = made
+    return made
   } finally {
     log.stop(start)
   }

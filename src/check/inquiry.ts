@@ -24,6 +24,14 @@ import type {
 import { type HouseholdRecord, Store } from './store.js'
 import { TRUTHS, together } from './together.js'
 
+/** What is known of a household beforehand. */
+interface Before {
+  /** The household where its values were found before. */
+  twin?: object
+  /** What came out for a scheme, where that is known. */
+  outcomeOf?: (id: string) => Outcome | undefined
+}
+
 /** One household, looked at with every reason kept. Each scheme is judged when it is first asked for. */
 export class Inquiry<N> {
   readonly store: Store<N>
@@ -37,10 +45,9 @@ export class Inquiry<N> {
     program: Program<N>,
     private readonly task: Task,
     household: HouseholdInput,
-    /** The household where its values were found before. */
-    twin?: object,
+    private readonly before: Before = {},
   ) {
-    this.store = new Store(program, household as Record<string, unknown>, task.date, { twin })
+    this.store = new Store(program, household as Record<string, unknown>, task.date, { twin: before.twin })
     this.presenter = new Presenter(this.store, task.language, household.refused ?? [])
     this.schemes = task.byId
     this.whole = { store: this.store, frame: frameOf(this), ask: this.asker() }
@@ -75,7 +82,7 @@ export class Inquiry<N> {
     if (known !== undefined) return known
     const { store } = this
     const id = String(person.raw.id)
-    const made = { store, frame: frameOf({ store }, person), ask: this.asker(id), person: id }
+    const made = { store, frame: frameOf({ store }, person), ask: this.asker(id), person: id, membership: {} }
     this.weighers.set(person, made)
     return made
   }
@@ -111,8 +118,10 @@ export class Inquiry<N> {
   /** Whether a scheme that goes before another one may still be claimed: not when it is received, or there is no right to it. */
   private isOpen(id: string): boolean {
     if (receives(this.store, id) === true) return false
-    const judged = this.judgedOf(id)
-    return judged === undefined || ['eligible', 'possible', 'undetermined'].includes(together(judged))
+    const known = this.before.outcomeOf?.(id)
+    const judged = known ? undefined : this.judgedOf(id)
+    const outcome = known ?? (judged && together(judged))
+    return outcome !== 'not-eligible' && outcome !== 'not-in-force'
   }
 
   /** The answer for one scheme, with its reasons. */
@@ -193,10 +202,10 @@ export class Inquiry<N> {
     const facts: Result['facts'] = {}
     const { household, person } = store.program.told
     const add = (record: HouseholdRecord<N>, rules: readonly ToldFact[]) => {
-      const before = record.path === '' ? '' : `${record.path}.`
-      for (const { key, type } of rules) {
+      const names = store.program.namesUnder(record.path, rules)
+      for (const [at, { key, type }] of rules.entries()) {
         const shown = presenter.value(record.get(key), type)
-        if (shown !== undefined) facts[before + key] = shown
+        if (shown !== undefined) facts[names[at] as string] = shown
       }
     }
     add(store.household, household)

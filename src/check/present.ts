@@ -9,13 +9,18 @@ import { Asking } from './asking.js'
 import { decisive, someDecisive, type Weighed, type WeighedTree } from './evaluate.js'
 import { fillFigures } from './fill.js'
 import { automaticOf, type Caveat, type Judged, type JudgedBenefit, type Outcome } from './judge.js'
+import type { Applying } from './program.js'
 import { toldOf } from './requirement.js'
 import type { BenefitResult, CaveatResult, Grant, Missing, Next, Outdated, Reason } from './result.js'
+import { frozen } from './share.js'
 import { type Shown, show } from './show.js'
 import type { Store } from './store.js'
 import { isOld, openEnds, type Trace } from './trace.js'
 
 const YEARS: Type = numberIn(parseUnit('years') ?? PLAIN)
+
+/** For how many people a reason is kept: most households call them the same. */
+const MOST_REASONS = 20
 
 const isByOld = ({ trace }: Weighed) => trace.isOutdated
 
@@ -54,7 +59,7 @@ export class Presenter<N> {
     version: Version,
     person: string | undefined,
   ): void {
-    if (tree.is === 'leaf') reasons.push(this.reason(scheme, version, tree, person))
+    if (tree.is === 'leaf') reasons.push(tree.reasons?.get(person) ?? this.reason(scheme, version, tree, person))
     else for (const part of tree.parts) this.addReasons(part, reasons, scheme, version, person)
   }
 
@@ -62,16 +67,26 @@ export class Presenter<N> {
   private reason(scheme: Scheme, version: Version, weighed: Weighed, person: string | undefined): Reason {
     const { code, fact } = weighed
     const told = weighed.told ?? toldOf(weighed.leaf ?? weighed.schemeLeaf)
-    const reason = { code, fact } as Reason
     const found = this.shown(weighed.found, weighed, told.found, true)
-    if (found !== undefined) reason.found = found
     const limit = this.shown(weighed.limit, weighed, told.limit, false)
-    if (limit !== undefined) reason.limit = limit
-    reason.holds = weighed.unfilled ? 'unknown' : weighed.exceeded ? 'no' : holds(weighed.truth)
+    const truth = weighed.unfilled ? 'unknown' : weighed.exceeded ? 'no' : holds(weighed.truth)
+    const isWhole = found !== undefined && limit !== undefined
+    const reason = (isWhole ? { code, fact, found, limit, holds: truth } : { code, fact }) as Reason
+    if (!isWhole) {
+      if (found !== undefined) reason.found = found
+      if (limit !== undefined) reason.limit = limit
+      reason.holds = truth
+    }
     if (weighed.soft) reason.soft = weighed.soft
-    reason.source = told.source ?? this.sourceOf(scheme, version, weighed)
+    const source = told.source ?? weighed.source
+    reason.source = source ?? this.sourceOf(scheme, version, weighed)
     if (told.article) reason.article = told.article
     if (person) reason.person = person
+    // Without a source of its own it has that of the scheme.
+    const { reasons } = weighed
+    if (reasons !== undefined && source !== undefined && reasons.size < MOST_REASONS) {
+      reasons.set(person, Object.freeze(reason))
+    }
     return reason
   }
 
@@ -86,8 +101,7 @@ export class Presenter<N> {
   }
 
   /** The nearest source, where the condition has none: of what the limit or the fact was made from, or of the file. */
-  private sourceOf(scheme: Scheme, version: Version, { source, schemeLeaf, trace }: Weighed): string {
-    if (source !== undefined) return source
+  private sourceOf(scheme: Scheme, version: Version, { schemeLeaf, trace }: Weighed): string {
     const isOwn = !schemeLeaf && trace.kind === 'condition'
     for (const need of isOwn ? trace.needs : []) {
       const read = this.store.program.sourceOf(need)
@@ -180,18 +194,26 @@ export class Presenter<N> {
     const used = this.store.fillingOf(scheme.id)?.apply ?? scheme.apply
     const text = comesByItself ? automaticOf(scheme, this.store)?.text : undefined
     const automatic = text ?? (scheme.granted === 'automatically' ? used.how : undefined)
-    return {
-      apply: {
-        ...(used.url && { url: used.url }),
-        how: this.filled(used.how, scheme.id),
-        ...(used.through && { through: used.through.map((who) => this.text(who)) }),
-        ...(used.decisionWeeks !== undefined && { decisionWeeks: used.decisionWeeks }),
-        ...(used.until && { until: used.until }),
-      },
-      ...(automatic && { automatic: this.filled(automatic, scheme.id) }),
-      documents: (used.documents ?? []).map((document) => this.text(document)),
-      after,
+    const { apply, documents } = this.applying(used, scheme.id)
+    return { apply, ...(automatic && { automatic: this.filled(automatic, scheme.id) }), documents, after }
+  }
+
+  /** It is the same for everybody, but for figures in a text. */
+  private applying(used: Scheme['apply'], file: string): Applying {
+    const all = this.store.program.applying[this.language]
+    const known = all.get(used)
+    if (known !== undefined) return known
+    const how = this.filled(used.how, file)
+    const apply = {
+      ...(used.url && { url: used.url }),
+      how,
+      ...(used.through && { through: used.through.map((who) => this.text(who)) }),
+      ...(used.decisionWeeks !== undefined && { decisionWeeks: used.decisionWeeks }),
+      ...(used.until && { until: used.until }),
     }
+    const made = { apply, documents: (used.documents ?? []).map((document) => this.text(document)) }
+    if (how === this.text(used.how)) all.set(used, frozen(made))
+    return made
   }
 
   value(value: unknown, type: Type = STRING): Shown | undefined {

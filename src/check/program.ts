@@ -1,6 +1,6 @@
 import type { Run } from '../formula/compile.js'
 import type { Tree } from '../formula/tree.js'
-import type { Condition, Organisation, Rulebook } from '../regulation/rulebook.js'
+import type { Condition, Rulebook } from '../regulation/rulebook.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import type { IsoDate } from '../values/dates.js'
 import { own } from '../values/own.js'
@@ -9,6 +9,7 @@ import { PLAIN, parseUnit } from '../values/units.js'
 import { type Frame, framed, type Reading } from './frame.js'
 import { Layouts } from './layout.js'
 import { type RequirementTree, requirementsOf } from './requirement.js'
+import type { HelpResult, Next } from './result.js'
 import { type ShowEnds, showEnds } from './show.js'
 import { type Earlier, HouseholdRecord, Store } from './store.js'
 import { ReadLog, type Trace } from './trace.js'
@@ -27,6 +28,9 @@ function toldOf({ facts }: Rulebook, scope: string): ToldFact[] {
   })
 }
 
+/** How to apply, and with which documents. */
+export type Applying = Pick<Next, 'apply' | 'documents'>
+
 /** What is known of the formulas of a rulebook, whatever the household; without it anything is taken to be possible. */
 export interface Insight {
   /** Whether a fact comes to the same for every household on a date. */
@@ -34,6 +38,9 @@ export interface Insight {
   /** Whether a formula reads a term that a municipality fills, itself or by way of a fact. */
   readsTerm(tree: Tree): boolean
 }
+
+/** Of how many records the names of facts are kept. */
+const MOST_NAMES = 100
 
 const NO_INSIGHT: Insight = { isFixedFact: () => false, readsTerm: () => true }
 
@@ -48,7 +55,11 @@ export class Program<N> {
   /** The facts that answers tell of the household, and of each person. */
   readonly told: { readonly household: readonly ToldFact[]; readonly person: readonly ToldFact[] }
   private readonly conditions = new Map<Condition, RequirementTree>()
-  private readonly helping = new Map<string, readonly Organisation[]>()
+  /** Who helps with what, by language and municipality: see `helpIn`. */
+  readonly helping = new Map<string, readonly HelpResult[]>()
+  /** How to apply, where that is the same for all households. */
+  readonly applying = { nl: new Map<object, Applying>(), en: new Map<object, Applying>() }
+  private readonly names = new Map<string, readonly string[]>()
   private readonly everybody = new Map<IsoDate, Store<N>>()
 
   constructor(
@@ -109,12 +120,12 @@ export class Program<N> {
     return made
   }
 
-  /** Who helps with a need, wherever. */
-  helpers(need: string): readonly Organisation[] {
-    const known = this.helping.get(need)
+  /** The names in an answer of the facts of a record. Most households call their people the same: names take time to write. */
+  namesUnder(path: string, facts: readonly ToldFact[]): readonly string[] {
+    const known = this.names.get(path)
     if (known !== undefined) return known
-    const made = this.rulebook.organisations.filter(({ needs }) => needs.includes(need))
-    this.helping.set(need, made)
+    const made = facts.map(({ key }) => (path === '' ? key : `${path}.${key}`))
+    if (this.names.size < MOST_NAMES) this.names.set(path, made)
     return made
   }
 

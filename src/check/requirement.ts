@@ -6,6 +6,7 @@ import { COMPARES } from '../regulation/test.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import { not, type Truth } from '../values/truth.js'
 import type { Type } from '../values/types.js'
+import type { Weighed } from './evaluate.js'
 import type { Frame } from './frame.js'
 import type { Program } from './program.js'
 
@@ -81,6 +82,10 @@ export interface Requirement extends Asked {
   test: (found: unknown, limit: unknown) => Truth
   /** Whether it can rest on a term that a municipality fills. */
   mayBeUnfilled: boolean
+  /** Whether it only reads one thing, and holds it against what is the same for all households. */
+  recurs: boolean
+  /** What it came to before, where it recurs and a claim was known. */
+  common?: Map<boolean, Weighed>
 }
 
 /** A requirement about another scheme. */
@@ -120,6 +125,8 @@ function markAlternative(tree: RequirementTree): void {
 function requirementOf<N>(leaf: Leaf, { run, numbers, readsTerm }: Program<N>, wanted: boolean): Requirement {
   const { fact, operator, found, limit } = leaf
   const test = testBy(numbers, operator)
+  const { tree } = found
+  const limiting = run(limit.tree)
   return {
     is: 'leaf',
     leaf,
@@ -127,9 +134,10 @@ function requirementOf<N>(leaf: Leaf, { run, numbers, readsTerm }: Program<N>, w
     code: (CODES[operator] ?? CODES.equal)?.[wanted ? 0 : 1] ?? 'is',
     fact,
     found: run(found.tree),
-    limit: run(limit.tree),
+    limit: limiting,
     test: wanted ? test : (left, right) => not(test(left, right)),
     mayBeUnfilled: readsTerm(found.tree) || readsTerm(limit.tree),
+    recurs: limiting.fixed !== undefined && (tree.is === 'fact' || (tree.is === 'path' && tree.of.is === 'local')),
   }
 }
 
