@@ -156,10 +156,14 @@ function weighLeaf<N>(asked: Requirement, { store, frame }: Weigher<N>): Weighed
     const limit = asked.limit(frame)
     const trace = log.traceOf(start, asked.fact)
     const isCommon = asked.recurs && trace === SETTLED && typeof found === 'boolean'
-    const known = isCommon ? asked.common?.get(found) : undefined
+    const known = isCommon ? asked.common[Number(found)] : undefined
     if (known !== undefined) return known
     const made = new Looked(asked, trace, found, limit, asked.test(found, limit))
-    if (isCommon) shareAs(found, made, asked)
+    // Of a claim that is known to be so, or not to be so, there is nothing to say but that: once for all households.
+    if (isCommon) {
+      made.reasons = new Map()
+      asked.common[Number(found)] = made
+    }
     if (!log.all && asked.told.source === undefined) made.source = log.first(start, program.sourceOf)
     if (asked.mayBeUnfilled && typeof made.truth !== 'boolean' && !made.exceeded && trace.isUnfilled) {
       made.unfilled = true
@@ -169,13 +173,6 @@ function weighLeaf<N>(asked: Requirement, { store, frame }: Weigher<N>): Weighed
   } finally {
     log.stop(start)
   }
-}
-
-/** Of a claim that is known to be so, or not to be so, there is nothing to say but that: once for all households. */
-function shareAs(found: boolean, weighed: Looked, asked: Requirement): void {
-  weighed.reasons = new Map()
-  asked.common ??= new Map()
-  asked.common.set(found, weighed)
 }
 
 function weighScheme<N>(asked: SchemeRequirement, weigher: Weigher<N>): Weighed {

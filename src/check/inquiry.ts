@@ -117,11 +117,10 @@ export class Inquiry<N> {
 
   /** Whether a scheme that goes before another one may still be claimed: not when it is received, or there is no right to it. */
   private isOpen(id: string): boolean {
-    if (receives(this.store, id) === true) return false
     const known = this.before.outcomeOf?.(id)
     const judged = known ? undefined : this.judgedOf(id)
     const outcome = known ?? (judged && together(judged))
-    return outcome !== 'not-eligible' && outcome !== 'not-in-force'
+    return outcome !== 'not-eligible' && outcome !== 'not-in-force' && receives(this.store, id) !== true
   }
 
   /** The answer for one scheme, with its reasons. */
@@ -183,7 +182,7 @@ export class Inquiry<N> {
   caveats(scheme: Scheme, outcome = this.outcomeOf(scheme)): CaveatResult[] {
     const caveats = this.presenter.caveats(scheme.id, outcome, this.judgedOf(scheme.id) ?? [])
     const silent = outcome === 'undetermined' && caveats.length === 0
-    const says = silent && [this.missing(scheme), this.outdated(scheme)].some((list) => list.length > 0)
+    const says = silent && (this.missing(scheme).length > 0 || this.outdated(scheme).length > 0)
     return silent && !says ? [{ code: 'no-answer' }] : caveats
   }
 

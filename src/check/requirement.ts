@@ -84,8 +84,8 @@ export interface Requirement extends Asked {
   mayBeUnfilled: boolean
   /** Whether it only reads one thing, and holds it against what is the same for all households. */
   recurs: boolean
-  /** What it came to before, where it recurs and a claim was known. */
-  common?: Map<boolean, Weighed>
+  /** What it came to before, where it recurs: of a claim that is not so, and of one that is. */
+  readonly common: Weighed[]
 }
 
 /** A requirement about another scheme. */
@@ -137,6 +137,7 @@ function requirementOf<N>(leaf: Leaf, { run, numbers, readsTerm }: Program<N>, w
     limit: limiting,
     test: wanted ? test : (left, right) => not(test(left, right)),
     mayBeUnfilled: readsTerm(found.tree) || readsTerm(limit.tree),
+    common: [],
     recurs: limiting.fixed !== undefined && (tree.is === 'fact' || (tree.is === 'path' && tree.of.is === 'local')),
   }
 }

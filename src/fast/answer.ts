@@ -66,14 +66,15 @@ function earlierOf(checker: () => FastChecker<Fast>): Earlier {
 
 /** Writes numbers over floats. Units are few, and what they are of is told by reading them. */
 function quickEnds(): ShowEnds<Fast> {
-  const written = new Map<string, Written>()
+  const writers = new Map<string, Written>()
   const [plain, amounts] = [new Written(false), new Written(true)]
+  let [last, writer] = ['', plain]
   return (value, type) => {
     const unit = type.is === 'number' ? type.unit : ''
-    let writer = written.get(unit)
-    if (writer === undefined) {
-      writer = isMoney(unit) ? amounts : plain
-      written.set(unit, writer)
+    if (unit !== last) {
+      writer = writers.get(unit) ?? (isMoney(unit) ? amounts : plain)
+      writers.set(unit, writer)
+      last = unit
     }
     return writer.ends(value, type)
   }
