@@ -12,9 +12,8 @@ import {
   type Told,
   toldOf,
 } from './requirement.js'
-import type { Reason } from './result.js'
 import type { HouseholdRecord, Store } from './store.js'
-import { SETTLED, Trace } from './trace.js'
+import { Trace } from './trace.js'
 
 /** One requirement of a regulation, weighed for a household or a person. */
 export interface Weighed {
@@ -31,8 +30,6 @@ export interface Weighed {
   told?: Told | undefined
   /** The source of what it was made from, where the trace does not tell. */
   source?: string | undefined
-  /** The reasons that were made of it, by person, where it is the same for every household. */
-  readonly reasons?: Map<string | undefined, Reason> | undefined
   /** It rests on a term that the municipality has not filled; it is taken to hold, and the outcome is at most possible. */
   unfilled: boolean
   /** A guideline: where it does not hold, it leaves the answer open. */
@@ -102,7 +99,6 @@ class Looked implements Weighed {
   source: string | undefined = undefined
   unfilled = false
   exceeded: true | undefined = undefined
-  reasons: Map<string | undefined, Reason> | undefined = undefined
 
   constructor(
     private readonly asked: Asked,
@@ -155,15 +151,7 @@ function weighLeaf<N>(asked: Requirement, { store, frame }: Weigher<N>): Weighed
     const found = asked.found(frame)
     const limit = asked.limit(frame)
     const trace = log.traceOf(start, asked.fact)
-    const isCommon = asked.recurs && trace === SETTLED && typeof found === 'boolean'
-    const known = isCommon ? asked.common[Number(found)] : undefined
-    if (known !== undefined) return known
     const made = new Looked(asked, trace, found, limit, asked.test(found, limit))
-    // Of a claim that is known to be so, or not to be so, there is nothing to say but that: once for all households.
-    if (isCommon) {
-      made.reasons = new Map()
-      asked.common[Number(found)] = made
-    }
     if (!log.all && asked.told.source === undefined) made.source = log.first(start, program.sourceOf)
     if (asked.mayBeUnfilled && typeof made.truth !== 'boolean' && !made.exceeded && trace.isUnfilled) {
       made.unfilled = true
@@ -183,9 +171,9 @@ function weighScheme<N>(asked: SchemeRequirement, weigher: Weigher<N>): Weighed 
   if (of === 'receives') {
     truth = store.trace(trace, () => receives(store, scheme))
   } else {
-    const asked = weigher.ask(scheme)
-    truth = asked.truth
-    trace.needs = asked.traces
+    const found = weigher.ask(scheme)
+    truth = found.truth
+    trace.needs = found.traces
   }
   return new Looked(asked, trace, truth, scheme, asked.positive ? truth : not(truth))
 }

@@ -7,7 +7,7 @@ import type { Helper, HelpResult, SchemeResult } from './result.js'
 import { frozen } from './share.js'
 
 /** More municipalities than there are; where the rules have no list of them, any name is taken for one. */
-export const MOST_TOWNS = 500
+const MOST_TOWNS = 500
 
 /** Who can help this household: for each need that it has or may have, those of its municipality, or else of the country. */
 export function helpFor<N>(weigher: Weigher<N>, schemes: readonly SchemeResult[], language: Language): HelpResult[] {

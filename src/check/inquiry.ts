@@ -201,10 +201,10 @@ export class Inquiry<N> {
     const facts: Result['facts'] = {}
     const { household, person } = store.program.told
     const add = (record: HouseholdRecord<N>, rules: readonly ToldFact[]) => {
-      const names = store.program.namesUnder(record.path, rules)
-      for (const [at, { key, type }] of rules.entries()) {
+      const before = record.path === '' ? '' : `${record.path}.`
+      for (const { key, type } of rules) {
         const shown = presenter.value(record.get(key), type)
-        if (shown !== undefined) facts[names[at] as string] = shown
+        if (shown !== undefined) facts[before + key] = shown
       }
     }
     add(store.household, household)

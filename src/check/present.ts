@@ -19,9 +19,6 @@ import { isOld, openEnds, type Trace } from './trace.js'
 
 const YEARS: Type = numberIn(parseUnit('years') ?? PLAIN)
 
-/** For how many people a reason is kept: most households call them the same. */
-const MOST_REASONS = 20
-
 const isByOld = ({ trace }: Weighed) => trace.isOutdated
 
 /** Turns what was judged into the plain data of an answer. */
@@ -59,7 +56,7 @@ export class Presenter<N> {
     version: Version,
     person: string | undefined,
   ): void {
-    if (tree.is === 'leaf') reasons.push(tree.reasons?.get(person) ?? this.reason(scheme, version, tree, person))
+    if (tree.is === 'leaf') reasons.push(this.reason(scheme, version, tree, person))
     else for (const part of tree.parts) this.addReasons(part, reasons, scheme, version, person)
   }
 
@@ -78,15 +75,9 @@ export class Presenter<N> {
       reason.holds = truth
     }
     if (weighed.soft) reason.soft = weighed.soft
-    const source = told.source ?? weighed.source
-    reason.source = source ?? this.sourceOf(scheme, version, weighed)
+    reason.source = told.source ?? this.sourceOf(scheme, version, weighed)
     if (told.article) reason.article = told.article
     if (person) reason.person = person
-    // Without a source of its own it has that of the scheme.
-    const { reasons } = weighed
-    if (reasons !== undefined && source !== undefined && reasons.size < MOST_REASONS) {
-      reasons.set(person, Object.freeze(reason))
-    }
     return reason
   }
 
@@ -101,7 +92,8 @@ export class Presenter<N> {
   }
 
   /** The nearest source, where the condition has none: of what the limit or the fact was made from, or of the file. */
-  private sourceOf(scheme: Scheme, version: Version, { schemeLeaf, trace }: Weighed): string {
+  private sourceOf(scheme: Scheme, version: Version, { source, schemeLeaf, trace }: Weighed): string {
+    if (source !== undefined) return source
     const isOwn = !schemeLeaf && trace.kind === 'condition'
     for (const need of isOwn ? trace.needs : []) {
       const read = this.store.program.sourceOf(need)
@@ -198,7 +190,7 @@ export class Presenter<N> {
     return { apply, ...(automatic && { automatic: this.filled(automatic, scheme.id) }), documents, after }
   }
 
-  /** It is the same for everybody, but for figures in a text. */
+  /** It is the same for everybody, but where a text has figures filled in. */
   private applying(used: Scheme['apply'], file: string): Applying {
     const all = this.store.program.applying[this.language]
     const known = all.get(used)

@@ -39,9 +39,6 @@ export interface Insight {
   readsTerm(tree: Tree): boolean
 }
 
-/** Of how many records the names of facts are kept. */
-const MOST_NAMES = 100
-
 const NO_INSIGHT: Insight = { isFixedFact: () => false, readsTerm: () => true }
 
 /** A rulebook with its formulas compiled against one arithmetic. */
@@ -59,7 +56,6 @@ export class Program<N> {
   readonly helping = new Map<string, readonly HelpResult[]>()
   /** How to apply, where that is the same for all households. */
   readonly applying = { nl: new Map<object, Applying>(), en: new Map<object, Applying>() }
-  private readonly names = new Map<string, readonly string[]>()
   private readonly everybody = new Map<IsoDate, Store<N>>()
 
   constructor(
@@ -117,15 +113,6 @@ export class Program<N> {
     if (known !== undefined) return known
     const made = requirementsOf(condition, this)
     this.conditions.set(condition, made)
-    return made
-  }
-
-  /** The names in an answer of the facts of a record. Most households call their people the same: names take time to write. */
-  namesUnder(path: string, facts: readonly ToldFact[]): readonly string[] {
-    const known = this.names.get(path)
-    if (known !== undefined) return known
-    const made = facts.map(({ key }) => (path === '' ? key : `${path}.${key}`))
-    if (this.names.size < MOST_NAMES) this.names.set(path, made)
     return made
   }
 

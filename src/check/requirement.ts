@@ -6,7 +6,6 @@ import { COMPARES } from '../regulation/test.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import { not, type Truth } from '../values/truth.js'
 import type { Type } from '../values/types.js'
-import type { Weighed } from './evaluate.js'
 import type { Frame } from './frame.js'
 import type { Program } from './program.js'
 
@@ -82,10 +81,6 @@ export interface Requirement extends Asked {
   test: (found: unknown, limit: unknown) => Truth
   /** Whether it can rest on a term that a municipality fills. */
   mayBeUnfilled: boolean
-  /** Whether it only reads one thing, and holds it against what is the same for all households. */
-  recurs: boolean
-  /** What it came to before, where it recurs: of a claim that is not so, and of one that is. */
-  readonly common: Weighed[]
 }
 
 /** A requirement about another scheme. */
@@ -125,8 +120,6 @@ function markAlternative(tree: RequirementTree): void {
 function requirementOf<N>(leaf: Leaf, { run, numbers, readsTerm }: Program<N>, wanted: boolean): Requirement {
   const { fact, operator, found, limit } = leaf
   const test = testBy(numbers, operator)
-  const { tree } = found
-  const limiting = run(limit.tree)
   return {
     is: 'leaf',
     leaf,
@@ -134,11 +127,9 @@ function requirementOf<N>(leaf: Leaf, { run, numbers, readsTerm }: Program<N>, w
     code: (CODES[operator] ?? CODES.equal)?.[wanted ? 0 : 1] ?? 'is',
     fact,
     found: run(found.tree),
-    limit: limiting,
+    limit: run(limit.tree),
     test: wanted ? test : (left, right) => not(test(left, right)),
     mayBeUnfilled: readsTerm(found.tree) || readsTerm(limit.tree),
-    common: [],
-    recurs: limiting.fixed !== undefined && (tree.is === 'fact' || (tree.is === 'path' && tree.of.is === 'local')),
   }
 }
 

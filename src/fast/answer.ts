@@ -1,9 +1,8 @@
 import type { CheckerOptions, Checker as Checking, Session, Task } from '../check/checker.js'
 import { taskOf } from '../check/checker.js'
-import { MOST_TOWNS } from '../check/help.js'
 import { Inquiry, notInForce } from '../check/inquiry.js'
 import { compileProgram, Program } from '../check/program.js'
-import type { HelpResult, NotEligible, Result, SchemeResult } from '../check/result.js'
+import type { HelpResult, Result, SchemeResult } from '../check/result.js'
 import type { ShowEnds } from '../check/show.js'
 import type { Earlier } from '../check/store.js'
 import { readingOf } from '../formula/reads.js'
@@ -12,7 +11,6 @@ import { type Rulebook, receiptOf, type Scheme } from '../regulation/rulebook.js
 import { relianceOf } from '../script/reliance.js'
 import { type Fast, floats } from '../values/floats.js'
 import { type Range, ranges } from '../values/ranges.js'
-import type { Type } from '../values/types.js'
 import { isMoney } from '../values/units.js'
 import { findOutcomes, type Outcomes } from './checker.js'
 import type { FastChecker, SchemeOutcome } from './outcomes.js'
@@ -36,7 +34,7 @@ export function createAnswering(rulebook: Rulebook, options: CheckerOptions): An
   const exactly = compileProgram(rulebook, ranges, reliance)
   const quick = new Program(rulebook, floats, quickEnds(), reliance, false, earlierOf(checker))
   const places = new Map(task.told.map(({ id }, place) => [id, place]))
-  const own: Own = { quick, exactly, task, places, towns: new Map() }
+  const own: Own = { quick, exactly, task, places }
   return {
     outcomes,
     check: (input) => {
@@ -45,7 +43,7 @@ export function createAnswering(rulebook: Rulebook, options: CheckerOptions): An
       const fast = checker()
       const found = fast.look(household as Raw)
       const reasoning = new Reasoning(own, household, found.household)
-      for (let at = 0; at < task.told.length; at += 1) reasoning.add(at, fast.outcome(found, at))
+      for (const [at, scheme] of task.told.entries()) reasoning.add(scheme, fast.outcome(found, at))
       return lazyResult({ date: task.date, rulebook: receiptOf(rulebook) }, reasoning)
     },
     session: (result) => {
@@ -66,42 +64,15 @@ function earlierOf(checker: () => FastChecker<Fast>): Earlier {
 
 /** Writes numbers over floats. Units are few, and what they are of is told by reading them. */
 function quickEnds(): ShowEnds<Fast> {
-  const writers = new Map<string, Written>()
-  const [plain, amounts] = [new Written(false), new Written(true)]
-  let [last, writer] = ['', plain]
+  const money = new Map<string, boolean>()
   return (value, type) => {
     const unit = type.is === 'number' ? type.unit : ''
-    if (unit !== last) {
-      writer = writers.get(unit) ?? (isMoney(unit) ? amounts : plain)
-      writers.set(unit, writer)
-      last = unit
+    let isAmount = money.get(unit)
+    if (isAmount === undefined) {
+      isAmount = isMoney(unit)
+      money.set(unit, isAmount)
     }
-    return writer.ends(value, type)
-  }
-}
-
-/** How many numbers are kept with their text: a power of two. */
-const KEPT = 1024
-
-/**
- * Numbers with their text. The same ones come again and again, in one answer and in the next, and writing one is slow. Each has
- * one place where it may stand, until another one needs that.
- */
-class Written {
-  private readonly numbers = new Float64Array(KEPT).fill(Number.NaN)
-  private readonly texts = new Array<ReturnType<ShowEnds<Fast>>>(KEPT)
-
-  constructor(private readonly isMoney: boolean) {}
-
-  ends(number: Fast, type: Type): ReturnType<ShowEnds<Fast>> {
-    if (typeof number !== 'number') return writeEnds(number, type, this.isMoney)
-    const place = (number * 100) & (KEPT - 1)
-    const known = this.texts[place]
-    if (known !== undefined && this.numbers[place] === number) return known
-    const made = writeEnds(number, type, this.isMoney)
-    this.numbers[place] = number
-    this.texts[place] = made
-    return made
+    return writeEnds(value, type, isAmount)
   }
 }
 
@@ -112,12 +83,7 @@ interface Own {
   task: Task
   /** Where the answer for a scheme stands, by its id. */
   places: ReadonlyMap<string, number>
-  /** The answers for schemes of other places, by the municipality they are for, and by where they stand. */
-  towns: Map<string, Elsewhere>
 }
-
-/** Answers that are the same for all households of a municipality: by where they stand, and by whether a scheme is received. */
-type Elsewhere = Map<number, Map<boolean | null, SchemeResult>>
 
 /** Why the outcomes of one household are what they are: over floats for the answer, over ranges for what explains it. */
 class Reasoning {
@@ -126,21 +92,19 @@ class Reasoning {
   private exactly: Inquiry<Range> | undefined
   private told: Result['facts'] | undefined
   private helpers: HelpResult[] | undefined
-  private readonly municipality: string | undefined
 
   constructor(
     readonly own: Own,
     private readonly household: HouseholdInput,
     private readonly twin: Rec,
-  ) {
-    const told = twin.get('municipality')
-    this.municipality = typeof told === 'string' ? told : undefined
-  }
+  ) {}
 
   get quick(): Inquiry<Fast> {
-    const { quick, task, places } = this.own
-    const outcomeOf = (id: string) => this.schemes[places.get(id) ?? -1]?.outcome
-    this.quickly ??= new Inquiry(quick, task, this.household, { twin: this.twin, outcomeOf })
+    if (this.quickly === undefined) {
+      const { quick, task, places } = this.own
+      const outcomeOf = (id: string) => this.schemes[places.get(id) ?? -1]?.outcome
+      this.quickly = new Inquiry(quick, task, this.household, { twin: this.twin, outcomeOf })
+    }
     return this.quickly
   }
 
@@ -159,42 +123,14 @@ class Reasoning {
     return this.helpers
   }
 
-  /** Adds the answer for the scheme at a place. */
-  add(place: number, outcome: SchemeOutcome): void {
-    this.schemes.push(this.elsewhere(place, outcome) ?? this.answer(place, outcome))
-  }
-
-  private answer(place: number, outcome: SchemeOutcome): SchemeResult {
-    const { told, language } = this.own.task
-    const scheme = told[place] as Scheme
-    if (outcome.outcome === 'not-in-force') return notInForce(scheme, outcome.received, language)
-    return new LazyScheme(outcome, scheme, this) as unknown as SchemeResult
-  }
-
-  /** Of a scheme of another place there is one thing to say, the same to everybody who lives here. */
-  private elsewhere(place: number, outcome: SchemeOutcome): SchemeResult | undefined {
-    const { task, towns } = this.own
-    const { area, for: whom } = task.told[place] as Scheme
-    const { municipality } = this
-    if (outcome.outcome !== 'not-eligible' || whom !== 'household') return
-    if (area === undefined || municipality === undefined || area.includes(municipality)) return
-    let town = towns.get(municipality)
-    if (town === undefined) {
-      if (towns.size >= MOST_TOWNS) return
-      town = new Map()
-      towns.set(municipality, town)
-    }
-    let answers = town.get(place)
-    if (answers === undefined) {
-      answers = new Map()
-      town.set(place, answers)
-    }
-    const known = answers.get(outcome.received)
-    if (known !== undefined) return known
-    const made = { ...(this.answer(place, outcome) as NotEligible) }
-    for (const part of [...made.reasons, made.reasons, made.outdated, made]) Object.freeze(part)
-    answers.set(outcome.received, made)
-    return made
+  /** Adds the answer for a scheme. */
+  add(scheme: Scheme, outcome: SchemeOutcome): void {
+    const isIn = outcome.outcome !== 'not-in-force'
+    this.schemes.push(
+      isIn
+        ? (new LazyScheme(outcome, scheme, this) as unknown as SchemeResult)
+        : notInForce(scheme, outcome.received, this.own.task.language),
+    )
   }
 }
 
