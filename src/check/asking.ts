@@ -12,8 +12,8 @@ interface Spot {
   turn: number
   last: Trace
   /** The one that the question is about. */
-  asked: Trace | undefined
-  question: Question | undefined
+  asked?: Trace
+  question?: Question | undefined
 }
 
 /** What may be asked, and the turn in which it last was. */
@@ -67,7 +67,7 @@ export class Asking {
   private spotOf(trace: Trace): Spot {
     const known = this.spots.get(trace)
     if (known !== undefined) return known
-    const made = this.paths.get(trace.path) ?? { turn: 0, last: trace, asked: undefined, question: undefined }
+    const made = this.paths.get(trace.path) ?? { turn: 0, last: trace }
     this.paths.set(trace.path, made)
     this.spots.set(trace, made)
     return made

@@ -56,8 +56,6 @@ export interface Weigher<N> {
   frame: Frame
   ask: AskScheme
   person?: string
-  /** Whether the person is of the kind that schemes are for, as far as that was looked at. */
-  membership?: { [Whom in Scheme['for']]?: Weighed }
 }
 
 /** Weighs a condition with all its parts: nothing is skipped, so that every reason can be shown. */
@@ -196,25 +194,16 @@ export function weighArea<N>({ area }: Scheme, { store }: Pick<Weigher<N>, 'stor
 /** Whether a person is of the kind a scheme is for: of age or not. */
 export function weighMembership<N>(
   scheme: Scheme,
-  weigher: Weigher<N>,
+  { store }: Weigher<N>,
   subject: HouseholdRecord<N>,
 ): Weighed | undefined {
   if (scheme.for !== 'each adult' && scheme.for !== 'each child') return undefined
-  const { store, membership = {} } = weigher
-  const known = membership[scheme.for]
-  if (known !== undefined) return known
-  const { numbers, log } = store.program
+  const { numbers } = store.program
+  const trace = newTrace('age')
+  const age = store.trace(trace, () => subject.get('age'))
+  const limit = numbers.told(18)
   const [op, asked] = scheme.for === 'each adult' ? (['>=', OF_AGE] as const) : (['<', UNDER_AGE] as const)
-  const start = log.start()
-  try {
-    const age = subject.get('age')
-    const limit = numbers.told(18)
-    const made = new Looked(asked, log.traceOf(start, 'age'), age, limit, compareValues(numbers, op, age, limit))
-    membership[scheme.for] = made
-    return made
-  } finally {
-    log.stop(start)
-  }
+  return new Looked(asked, trace, age, limit, compareValues(numbers, op, age, limit))
 }
 
 /** All requirements of a weighed condition, in order. */

@@ -26,7 +26,7 @@ function helpIn<N>(
   { rulebook, helping }: Program<N>,
   language: Language,
 ): readonly HelpResult[] {
-  const place = `${language} ${municipality}`
+  const place = language + municipality
   const known = helping.get(place)
   if (known !== undefined) return known
   const made = Object.entries(rulebook.needs).flatMap(([need, { label }]) => {

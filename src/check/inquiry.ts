@@ -82,7 +82,7 @@ export class Inquiry<N> {
     if (known !== undefined) return known
     const { store } = this
     const id = String(person.raw.id)
-    const made = { store, frame: frameOf({ store }, person), ask: this.asker(id), person: id, membership: {} }
+    const made = { store, frame: frameOf({ store }, person), ask: this.asker(id), person: id }
     this.weighers.set(person, made)
     return made
   }

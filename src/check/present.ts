@@ -64,16 +64,12 @@ export class Presenter<N> {
   private reason(scheme: Scheme, version: Version, weighed: Weighed, person: string | undefined): Reason {
     const { code, fact } = weighed
     const told = weighed.told ?? toldOf(weighed.leaf ?? weighed.schemeLeaf)
+    const reason = { code, fact } as Reason
     const found = this.shown(weighed.found, weighed, told.found, true)
+    if (found !== undefined) reason.found = found
     const limit = this.shown(weighed.limit, weighed, told.limit, false)
-    const truth = weighed.unfilled ? 'unknown' : weighed.exceeded ? 'no' : holds(weighed.truth)
-    const isWhole = found !== undefined && limit !== undefined
-    const reason = (isWhole ? { code, fact, found, limit, holds: truth } : { code, fact }) as Reason
-    if (!isWhole) {
-      if (found !== undefined) reason.found = found
-      if (limit !== undefined) reason.limit = limit
-      reason.holds = truth
-    }
+    if (limit !== undefined) reason.limit = limit
+    reason.holds = weighed.unfilled ? 'unknown' : weighed.exceeded ? 'no' : holds(weighed.truth)
     if (weighed.soft) reason.soft = weighed.soft
     reason.source = told.source ?? this.sourceOf(scheme, version, weighed)
     if (told.article) reason.article = told.article
