@@ -224,10 +224,8 @@ export function undecided(tree: WeighedTree, into: Weighed[] = []): Weighed[] {
 /** The requirements that made the outcome: of two ways that are both enough, the first one that holds. */
 export function decisive(tree: WeighedTree): Weighed[] {
   const found: Weighed[] = []
-  someDecisive(tree, (weighed) => {
-    found.push(weighed)
-    return false
-  })
+  // None of them is enough: all are wanted.
+  someDecisive(tree, (weighed) => !found.push(weighed))
   return found
 }
 

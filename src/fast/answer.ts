@@ -102,7 +102,7 @@ class Reasoning {
   get quick(): Inquiry<Fast> {
     if (this.quickly === undefined) {
       const { quick, task, places } = this.own
-      const outcomeOf = (id: string) => this.schemes[places.get(id) ?? -1]?.outcome
+      const outcomeOf = (id: string) => this.schemes[places.get(id) as number]?.outcome
       this.quickly = new Inquiry(quick, task, this.household, { twin: this.twin, outcomeOf })
     }
     return this.quickly
