@@ -7,10 +7,13 @@ import type { Judged } from './judge.js'
 import type { Missing } from './result.js'
 import { openEnds, type Trace } from './trace.js'
 
-/** Where open ends stand that were looked at on several dates; the turn in which one was met last. */
+/** Where open ends stand that were looked at on several dates; the turn in which one was met last, and what to ask about it. */
 interface Spot {
   turn: number
   last: Trace
+  /** The one that the question is about. */
+  asked?: Trace
+  question?: Question | undefined
 }
 
 /** What may be asked, and the turn in which it last was. */
@@ -18,7 +21,8 @@ interface Question extends Missing {
   turn: number
 }
 
-function openOf(judged: readonly Pick<Judged, 'open'>[]): readonly Trace[] {
+/** What keeps any of them open. */
+export function openOf(judged: readonly Pick<Judged, 'open'>[]): readonly Trace[] {
   return judged.length === 1 ? (judged[0]?.open ?? []) : judged.flatMap(({ open }) => open)
 }
 
@@ -26,7 +30,6 @@ function openOf(judged: readonly Pick<Judged, 'open'>[]): readonly Trace[] {
 export class Asking {
   private readonly spots = new Map<Trace, Spot>()
   private readonly paths = new Map<string, Spot>()
-  private readonly questions = new Map<Trace, Question | undefined>()
   private readonly asking = new Map<string, Question>()
   /** The number of the scheme whose missing answers are being told. */
   private turn = 0
@@ -52,8 +55,8 @@ export class Asking {
       spot.last = trace
     }
     const found: Missing[] = []
-    for (const { last } of spots) {
-      const question = this.questionOn(last)
+    for (const spot of spots) {
+      const question = this.questionOn(spot)
       if (question === undefined || question.turn === turn) continue
       question.turn = turn
       found.push({ fact: question.fact, label: question.label })
@@ -70,13 +73,13 @@ export class Asking {
     return made
   }
 
-  private questionOn(trace: Trace): Question | undefined {
-    const known = this.questions.get(trace)
-    if (known !== undefined || this.questions.has(trace)) return known
-    const asked = this.asked(trace)
-    const made = asked && !this.refused.has(asked.fact) ? this.questionFor(asked) : undefined
-    this.questions.set(trace, made)
-    return made
+  private questionOn(spot: Spot): Question | undefined {
+    if (spot.asked !== spot.last) {
+      spot.asked = spot.last
+      const asked = this.asked(spot.last)
+      spot.question = asked && !this.refused.has(asked.fact) ? this.questionFor(asked) : undefined
+    }
+    return spot.question
   }
 
   private questionFor({ fact, label }: Missing): Question {

@@ -4,6 +4,7 @@ import type { List } from '../values/lists.js'
 import { and, not, or, type Truth, UNKNOWN } from '../values/truth.js'
 import type { Frame } from './frame.js'
 import {
+  type Asked,
   type Code,
   type Requirement,
   type RequirementTree,
@@ -12,7 +13,7 @@ import {
   toldOf,
 } from './requirement.js'
 import type { HouseholdRecord, Store } from './store.js'
-import { SETTLED, Trace } from './trace.js'
+import { Trace } from './trace.js'
 
 /** One requirement of a regulation, weighed for a household or a person. */
 export interface Weighed {
@@ -63,29 +64,11 @@ export function weigh<N>(condition: Condition, weigher: Weigher<N>): WeighedTree
 }
 
 function weighTree<N>(tree: RequirementTree, weigher: Weigher<N>): WeighedTree {
-  if (tree.is === 'leaf') return soften(weighLeaf(tree, weigher), tree.told)
-  if (tree.is === 'scheme') return soften(weighScheme(tree, weigher), tree.told)
-  const parts: WeighedTree[] = []
-  for (const part of tree.parts) parts.push(weighTree(part, weigher))
-  if (tree.is === 'any' && parts.length > 1) for (const part of parts) markAlternative(part)
+  if (tree.is === 'leaf') return weighLeaf(tree, weigher)
+  if (tree.is === 'scheme') return weighScheme(tree, weigher)
+  const parts = new Array<WeighedTree>(tree.parts.length)
+  for (let at = 0; at < parts.length; at += 1) parts[at] = weighTree(tree.parts[at] as RequirementTree, weigher)
   return groupOf(tree.is, parts)
-}
-
-/** A guideline that does not hold refuses nobody: somebody decides. */
-function soften(weighed: Weighed, { soft }: Told): Weighed {
-  if (!soft) return weighed
-  weighed.soft = soft
-  if (weighed.truth === false) {
-    weighed.exceeded = true
-    weighed.truth = UNKNOWN
-  }
-  return weighed
-}
-
-/** A requirement inside one of the ways stays needed for that way. */
-function markAlternative(tree: WeighedTree): void {
-  if (tree.is === 'leaf') tree.alternative = true
-  else if (tree.is === 'any' || tree.parts.length === 1) for (const part of tree.parts) markAlternative(part)
 }
 
 export function groupOf(is: 'all' | 'any', parts: WeighedTree[]): WeighedGroup {
@@ -99,51 +82,76 @@ export function newTrace(path: string): Trace {
 }
 
 /** Living somewhere and being of age are no conditions of a file. */
-const NOTHING_TOLD = toldOf(undefined)
+function besides(code: Code, fact: string): Asked {
+  return { code, fact, told: NOTHING_TOLD }
+}
 
-/** A requirement that was looked at, of which nothing special is said. Of a class: V8 may put written-out objects where they stay long. */
+const NOTHING_TOLD = toldOf(undefined)
+const RESIDENCE = besides('lives-in', 'municipality')
+const OF_AGE = besides('at-least', 'age')
+const UNDER_AGE = besides('below', 'age')
+
+/** A requirement that was looked at. Of a class: V8 may put written-out objects where they stay long. */
 class Looked implements Weighed {
   readonly is = 'leaf'
-  leaf: Leaf | undefined = undefined
-  schemeLeaf: SchemeLeaf | undefined = undefined
-  told = NOTHING_TOLD
   source: string | undefined = undefined
   unfilled = false
-  soft: true | undefined = undefined
   exceeded: true | undefined = undefined
-  alternative: true | undefined = undefined
 
   constructor(
-    readonly code: Code,
-    readonly fact: string,
+    private readonly asked: Asked,
     readonly trace: Trace,
     readonly found: unknown,
     readonly limit: unknown,
     public truth: Truth,
-  ) {}
+  ) {
+    // A guideline that does not hold refuses nobody: somebody decides.
+    if (asked.told.soft && truth === false) {
+      this.exceeded = true
+      this.truth = UNKNOWN
+    }
+  }
+
+  get code(): Code {
+    return this.asked.code
+  }
+
+  get fact(): string {
+    return this.asked.fact
+  }
+
+  get told(): Told {
+    return this.asked.told
+  }
+
+  get leaf(): Leaf | undefined {
+    return this.asked.leaf
+  }
+
+  get schemeLeaf(): SchemeLeaf | undefined {
+    return this.asked.schemeLeaf
+  }
+
+  get soft(): true | undefined {
+    return this.asked.told.soft
+  }
+
+  get alternative(): true | undefined {
+    return this.asked.alternative
+  }
 }
 
-function weighed(code: Code, fact: string, trace: Trace, found: unknown, limit: unknown, truth: Truth): Weighed {
-  return new Looked(code, fact, trace, found, limit, truth)
-}
-
-function weighLeaf<N>(
-  { leaf, told, code, fact, found: find, limit: bound, test, mayBeUnfilled }: Requirement,
-  { store, frame }: Weigher<N>,
-): Weighed {
+function weighLeaf<N>(asked: Requirement, { store, frame }: Weigher<N>): Weighed {
   const { program } = store
   const { log } = program
   const start = log.start()
   try {
-    const found = find(frame)
-    const limit = bound(frame)
-    const settled = log.isSettled(start)
-    const made = weighed(code, fact, settled ? SETTLED : newTrace(fact), found, limit, test(found, limit))
-    made.leaf = leaf
-    made.told = told
-    if (!settled) made.trace.needs = log.take(start)
-    else if (told.source === undefined) made.source = log.first(start, program.sourceOf)
-    if (mayBeUnfilled && typeof made.truth !== 'boolean' && made.trace.isUnfilled) {
+    const found = asked.found(frame)
+    const limit = asked.limit(frame)
+    const trace = log.traceOf(start, asked.fact)
+    const made = new Looked(asked, trace, found, limit, asked.test(found, limit))
+    if (!log.all && asked.told.source === undefined) made.source = log.first(start, program.sourceOf)
+    if (asked.mayBeUnfilled && typeof made.truth !== 'boolean' && !made.exceeded && trace.isUnfilled) {
       made.unfilled = true
       made.truth = true
     }
@@ -153,22 +161,19 @@ function weighLeaf<N>(
   }
 }
 
-function weighScheme<N>({ leaf, told, code, positive }: SchemeRequirement, weigher: Weigher<N>): Weighed {
-  const { scheme, of } = leaf
+function weighScheme<N>(asked: SchemeRequirement, weigher: Weigher<N>): Weighed {
+  const { scheme, of } = asked.schemeLeaf
   const trace = newTrace(scheme)
   const { store } = weigher
   let truth: Truth
   if (of === 'receives') {
     truth = store.trace(trace, () => receives(store, scheme))
   } else {
-    const asked = weigher.ask(scheme)
-    truth = asked.truth
-    trace.needs = asked.traces
+    const found = weigher.ask(scheme)
+    truth = found.truth
+    trace.needs = found.traces
   }
-  const made = weighed(code, of, trace, truth, scheme, positive ? truth : not(truth))
-  made.schemeLeaf = leaf
-  made.told = told
-  return made
+  return new Looked(asked, trace, truth, scheme, asked.positive ? truth : not(truth))
 }
 
 /** Whether the household says it is paid a scheme now. */
@@ -183,7 +188,7 @@ export function weighArea<N>({ area }: Scheme, { store }: Pick<Weigher<N>, 'stor
   if (area === undefined) return undefined
   const { municipality, trace } = store.residence()
   const truth: Truth = municipality === UNKNOWN ? UNKNOWN : area.includes(String(municipality))
-  return weighed('lives-in', 'municipality', trace, municipality, area, truth)
+  return new Looked(RESIDENCE, trace, municipality, area, truth)
 }
 
 /** Whether a person is of the kind a scheme is for: of age or not. */
@@ -197,8 +202,8 @@ export function weighMembership<N>(
   const trace = newTrace('age')
   const age = store.trace(trace, () => subject.get('age'))
   const limit = numbers.told(18)
-  const [op, code] = scheme.for === 'each adult' ? (['>=', 'at-least'] as const) : (['<', 'below'] as const)
-  return weighed(code, 'age', trace, age, limit, compareValues(numbers, op, age, limit))
+  const [op, asked] = scheme.for === 'each adult' ? (['>=', OF_AGE] as const) : (['<', UNDER_AGE] as const)
+  return new Looked(asked, trace, age, limit, compareValues(numbers, op, age, limit))
 }
 
 /** All requirements of a weighed condition, in order. */
@@ -217,19 +222,24 @@ export function undecided(tree: WeighedTree, into: Weighed[] = []): Weighed[] {
 }
 
 /** The requirements that made the outcome: of two ways that are both enough, the first one that holds. */
-export function decisive(tree: WeighedTree, into: Weighed[] = []): Weighed[] {
-  if (tree.is === 'leaf') {
-    into.push(tree)
-    return into
-  }
+export function decisive(tree: WeighedTree): Weighed[] {
+  const found: Weighed[] = []
+  // None of them is enough: all are wanted.
+  someDecisive(tree, (weighed) => !found.push(weighed))
+  return found
+}
+
+/** Whether one of the requirements that made the outcome passes a test. */
+export function someDecisive(tree: WeighedTree, test: (weighed: Weighed) => boolean): boolean {
+  if (tree.is === 'leaf') return test(tree)
   const { is, truth, parts } = tree
   const open = typeof truth !== 'boolean'
   for (const part of parts) {
     // What settles a group: all its parts, or one that is enough.
     const counts = open ? typeof part.truth !== 'boolean' || (is === 'all' && part.truth) : part.truth === truth
     if (!counts) continue
-    decisive(part, into)
+    if (someDecisive(part, test)) return true
     if (is === 'any' && truth === true) break
   }
-  return into
+  return false
 }

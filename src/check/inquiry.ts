@@ -3,6 +3,7 @@ import type { Scheme } from '../regulation/rulebook.js'
 import type { List } from '../values/lists.js'
 import type { Language } from '../values/spelling.js'
 import { UNKNOWN } from '../values/truth.js'
+import { openOf } from './asking.js'
 import type { Task } from './checker.js'
 import { type AskScheme, newTrace, receives, type Weighed, type Weigher, weighArea } from './evaluate.js'
 import { helpFor } from './help.js'
@@ -23,6 +24,14 @@ import type {
 import { type HouseholdRecord, Store } from './store.js'
 import { TRUTHS, together } from './together.js'
 
+/** What is known of a household beforehand. */
+interface Before {
+  /** The household where its values were found before. */
+  twin?: object
+  /** What came out for a scheme, where that is known. */
+  outcomeOf?: (id: string) => Outcome | undefined
+}
+
 /** One household, looked at with every reason kept. Each scheme is judged when it is first asked for. */
 export class Inquiry<N> {
   readonly store: Store<N>
@@ -36,10 +45,9 @@ export class Inquiry<N> {
     program: Program<N>,
     private readonly task: Task,
     household: HouseholdInput,
-    /** The household where its values were found before. */
-    twin?: object,
+    private readonly before: Before = {},
   ) {
-    this.store = new Store(program, household as Record<string, unknown>, task.date, { twin })
+    this.store = new Store(program, household as Record<string, unknown>, task.date, { twin: before.twin })
     this.presenter = new Presenter(this.store, task.language, household.refused ?? [])
     this.schemes = task.byId
     this.whole = { store: this.store, frame: frameOf(this), ask: this.asker() }
@@ -109,9 +117,10 @@ export class Inquiry<N> {
 
   /** Whether a scheme that goes before another one may still be claimed: not when it is received, or there is no right to it. */
   private isOpen(id: string): boolean {
-    if (receives(this.store, id) === true) return false
-    const judged = this.judgedOf(id)
-    return judged === undefined || ['eligible', 'possible', 'undetermined'].includes(together(judged))
+    const known = this.before.outcomeOf?.(id)
+    const judged = known ? undefined : this.judgedOf(id)
+    const outcome = known ?? (judged && together(judged))
+    return outcome !== 'not-eligible' && outcome !== 'not-in-force' && receives(this.store, id) !== true
   }
 
   /** The answer for one scheme, with its reasons. */
@@ -156,7 +165,7 @@ export class Inquiry<N> {
   /** Where it is known that a scheme is refused, what its limits say is not looked at for it: a firm no leaves nothing open. */
   outdated(scheme: Scheme, outcome = this.outcomeOf(scheme)): Outdated[] {
     const judged = this.judgedOf(scheme.id) ?? []
-    const open = outcome === 'not-eligible' ? [] : judged.flatMap((one) => one.open)
+    const open = outcome === 'not-eligible' ? [] : openOf(judged)
     return this.presenter.outdated(judged, open)
   }
 
@@ -173,7 +182,7 @@ export class Inquiry<N> {
   caveats(scheme: Scheme, outcome = this.outcomeOf(scheme)): CaveatResult[] {
     const caveats = this.presenter.caveats(scheme.id, outcome, this.judgedOf(scheme.id) ?? [])
     const silent = outcome === 'undetermined' && caveats.length === 0
-    const says = silent && [this.missing(scheme), this.outdated(scheme)].some((list) => list.length > 0)
+    const says = silent && (this.missing(scheme).length > 0 || this.outdated(scheme).length > 0)
     return silent && !says ? [{ code: 'no-answer' }] : caveats
   }
 

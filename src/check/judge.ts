@@ -2,16 +2,7 @@ import type { Text } from '../household/fields.js'
 import { inForce } from '../regulation/inForce.js'
 import type { Automatic, Benefit, Limit, Scheme, Version } from '../regulation/rulebook.js'
 import type { Truth } from '../values/truth.js'
-import {
-  groupOf,
-  newTrace,
-  undecided,
-  type Weighed,
-  type WeighedTree,
-  type Weigher,
-  weigh,
-  weighMembership,
-} from './evaluate.js'
+import { groupOf, undecided, type Weighed, type WeighedTree, type Weigher, weigh, weighMembership } from './evaluate.js'
 import type { Frame } from './frame.js'
 import type { HouseholdRecord, Store } from './store.js'
 import type { Trace } from './trace.js'
@@ -123,8 +114,8 @@ class Judgement<N> implements Judged {
     const open: Trace[] = []
     // More exact answers do not change that a guideline is exceeded.
     for (const { exceeded, trace } of undecided(this.conditions)) if (!exceeded) open.push(trace)
-    if (this.outcome !== 'not-eligible') for (const caveat of this.caveats) open.push(...(caveat.open ?? []))
-    for (const { trace } of this.benefits) open.push(trace)
+    if (this.outcome !== 'not-eligible') for (const caveat of this.caveats) open.push(...(caveat.open ?? NONE))
+    for (const { trace } of this.benefits) if (!trace.exact) open.push(trace)
     return open
   }
 
@@ -133,7 +124,11 @@ class Judgement<N> implements Judged {
   }
 
   get automatic(): boolean {
-    return this.outcome !== 'not-eligible' && comesByItself(this.scheme, this.weigher)
+    const automatic = automaticOf(this.scheme, this.weigher.store)
+    // Only where the condition surely holds: nobody should wait for what must be applied for.
+    return (
+      automatic !== undefined && this.outcome !== 'not-eligible' && weigh(automatic.when, this.weigher).truth === true
+    )
   }
 }
 
@@ -176,12 +171,6 @@ function restsOnUnfilled(tree: WeighedTree): boolean {
   return !ways.some((way) => way.truth === true && !restsOnUnfilled(way)) && ways.some(restsOnUnfilled)
 }
 
-/** Only where the condition surely holds: nobody should wait for what must be applied for. */
-function comesByItself<N>(scheme: Scheme, weigher: Weigher<N>): boolean {
-  const automatic = automaticOf(scheme, weigher.store)
-  return automatic !== undefined && weigh(automatic.when, weigher).truth === true
-}
-
 /** For whom it comes by itself: as the municipality has it, or the file. */
 export function automaticOf<N>({ id, automatic }: Scheme, store: Store<N>): Automatic | undefined {
   return store.fillingOf(id)?.automatic ?? automatic
@@ -209,10 +198,14 @@ function outcomeOf(truth: Truth, caveats: readonly Caveat[], inPlace: boolean): 
 }
 
 function pay<N>(benefit: Benefit, { store, frame }: Weigher<N>): JudgedBenefit {
-  const trace = newTrace(benefit.unit)
-  const run = store.program.run(benefit.formula.tree)
-  const value = store.trace(trace, () => run(frame))
-  return { benefit, value, trace }
+  const { run, log } = store.program
+  const start = log.start()
+  try {
+    const value = run(benefit.formula.tree)(frame)
+    return { benefit, value, trace: log.traceOf(start, benefit.unit) }
+  } finally {
+    log.stop(start)
+  }
 }
 
 /** The frame in which the formulas of a scheme run for one subject. */

@@ -6,16 +6,20 @@ import { holds, type Truth, UNKNOWN } from '../values/truth.js'
 import { numberIn, STRING, type Type } from '../values/types.js'
 import { PLAIN, parseUnit } from '../values/units.js'
 import { Asking } from './asking.js'
-import { decisive, type Weighed, type WeighedTree } from './evaluate.js'
+import { decisive, someDecisive, type Weighed, type WeighedTree } from './evaluate.js'
 import { fillFigures } from './fill.js'
 import { automaticOf, type Caveat, type Judged, type JudgedBenefit, type Outcome } from './judge.js'
+import type { Applying } from './program.js'
 import { toldOf } from './requirement.js'
 import type { BenefitResult, CaveatResult, Grant, Missing, Next, Outdated, Reason } from './result.js'
+import { frozen } from './share.js'
 import { type Shown, show } from './show.js'
 import type { Store } from './store.js'
 import { isOld, openEnds, type Trace } from './trace.js'
 
 const YEARS: Type = numberIn(parseUnit('years') ?? PLAIN)
+
+const isByOld = ({ trace }: Weighed) => trace.isOutdated
 
 /** Turns what was judged into the plain data of an answer. */
 export class Presenter<N> {
@@ -84,9 +88,10 @@ export class Presenter<N> {
   }
 
   /** The nearest source, where the condition has none: of what the limit or the fact was made from, or of the file. */
-  private sourceOf(scheme: Scheme, version: Version, { source, trace }: Weighed): string {
+  private sourceOf(scheme: Scheme, version: Version, { source, schemeLeaf, trace }: Weighed): string {
     if (source !== undefined) return source
-    for (const need of trace.needs) {
+    const isOwn = !schemeLeaf && trace.kind === 'condition'
+    for (const need of isOwn ? trace.needs : []) {
       const read = this.store.program.sourceOf(need)
       if (read !== undefined) return read
     }
@@ -136,14 +141,11 @@ export class Presenter<N> {
     return this.asking.missing(judged)
   }
 
-  /** Old figures behind the amounts and behind what settled the outcome, also where the answer is firm. */
+  /** Old figures behind what settled the outcome, and behind what is open, also where the answer is firm. */
   outdated(judged: readonly Judged[], open: readonly Trace[]): Outdated[] {
-    const roots: Trace[] = []
-    for (const { conditions } of judged) {
-      for (const { trace } of decisive(conditions)) if (!trace.exact) roots.push(trace)
-    }
-    for (const trace of open) roots.push(trace)
-    if (!roots.some(({ isOutdated }) => isOutdated)) return []
+    const isSettledByOld = judged.some(({ conditions }) => someDecisive(conditions, isByOld))
+    if (!isSettledByOld && !open.some(({ isOutdated }) => isOutdated)) return []
+    const roots = [...judged.flatMap(({ conditions }) => decisive(conditions).map(({ trace }) => trace)), ...open]
     const byKey = new Map(openEnds(roots).map((trace) => [trace.key, trace]))
     return [...byKey.values()].filter(isOld).map(({ key, figure }) => ({
       figure: key,
@@ -180,18 +182,26 @@ export class Presenter<N> {
     const used = this.store.fillingOf(scheme.id)?.apply ?? scheme.apply
     const text = comesByItself ? automaticOf(scheme, this.store)?.text : undefined
     const automatic = text ?? (scheme.granted === 'automatically' ? used.how : undefined)
-    return {
-      apply: {
-        ...(used.url && { url: used.url }),
-        how: this.filled(used.how, scheme.id),
-        ...(used.through && { through: used.through.map((who) => this.text(who)) }),
-        ...(used.decisionWeeks !== undefined && { decisionWeeks: used.decisionWeeks }),
-        ...(used.until && { until: used.until }),
-      },
-      ...(automatic && { automatic: this.filled(automatic, scheme.id) }),
-      documents: (used.documents ?? []).map((document) => this.text(document)),
-      after,
+    const { apply, documents } = this.applying(used, scheme.id)
+    return { apply, ...(automatic && { automatic: this.filled(automatic, scheme.id) }), documents, after }
+  }
+
+  /** It is the same for everybody, but where a text has figures filled in. */
+  private applying(used: Scheme['apply'], file: string): Applying {
+    const all = this.store.program.applying[this.language]
+    const known = all.get(used)
+    if (known !== undefined) return known
+    const how = this.filled(used.how, file)
+    const apply = {
+      ...(used.url && { url: used.url }),
+      how,
+      ...(used.through && { through: used.through.map((who) => this.text(who)) }),
+      ...(used.decisionWeeks !== undefined && { decisionWeeks: used.decisionWeeks }),
+      ...(used.until && { until: used.until }),
     }
+    const made = { apply, documents: (used.documents ?? []).map((document) => this.text(document)) }
+    if (how === this.text(used.how)) all.set(used, frozen(made))
+    return made
   }
 
   value(value: unknown, type: Type = STRING): Shown | undefined {

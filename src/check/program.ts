@@ -1,6 +1,6 @@
 import type { Run } from '../formula/compile.js'
 import type { Tree } from '../formula/tree.js'
-import type { Condition, Organisation, Rulebook } from '../regulation/rulebook.js'
+import type { Condition, Rulebook } from '../regulation/rulebook.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import type { IsoDate } from '../values/dates.js'
 import { own } from '../values/own.js'
@@ -9,6 +9,7 @@ import { PLAIN, parseUnit } from '../values/units.js'
 import { type Frame, framed, type Reading } from './frame.js'
 import { Layouts } from './layout.js'
 import { type RequirementTree, requirementsOf } from './requirement.js'
+import type { HelpResult, Next } from './result.js'
 import { type ShowEnds, showEnds } from './show.js'
 import { type Earlier, HouseholdRecord, Store } from './store.js'
 import { ReadLog, type Trace } from './trace.js'
@@ -26,6 +27,9 @@ function toldOf({ facts }: Rulebook, scope: string): ToldFact[] {
     return own === scope && !internal && !key.includes(':') ? [{ key, type }] : []
   })
 }
+
+/** How to apply, and with which documents. */
+export type Applying = Pick<Next, 'apply' | 'documents'>
 
 /** What is known of the formulas of a rulebook, whatever the household; without it anything is taken to be possible. */
 export interface Insight {
@@ -48,7 +52,10 @@ export class Program<N> {
   /** The facts that answers tell of the household, and of each person. */
   readonly told: { readonly household: readonly ToldFact[]; readonly person: readonly ToldFact[] }
   private readonly conditions = new Map<Condition, RequirementTree>()
-  private readonly helping = new Map<string, readonly Organisation[]>()
+  /** Who helps with what, by language and municipality: see `helpIn`. */
+  readonly helping = new Map<string, readonly HelpResult[]>()
+  /** How to apply, where that is the same for all households. */
+  readonly applying = { nl: new Map<object, Applying>(), en: new Map<object, Applying>() }
   private readonly everybody = new Map<IsoDate, Store<N>>()
 
   constructor(
@@ -106,15 +113,6 @@ export class Program<N> {
     if (known !== undefined) return known
     const made = requirementsOf(condition, this)
     this.conditions.set(condition, made)
-    return made
-  }
-
-  /** Who helps with a need, wherever. */
-  helpers(need: string): readonly Organisation[] {
-    const known = this.helping.get(need)
-    if (known !== undefined) return known
-    const made = this.rulebook.organisations.filter(({ needs }) => needs.includes(need))
-    this.helping.set(need, made)
     return made
   }
 

@@ -62,13 +62,20 @@ export function toldOf(leaf: Leaf | SchemeLeaf | undefined): Told {
   }
 }
 
+/** What is the same of a requirement for every household. */
+export interface Asked {
+  readonly code: Code
+  readonly fact: string
+  readonly told: Told
+  readonly leaf?: Leaf
+  readonly schemeLeaf?: SchemeLeaf
+  /** One of several ways, of which one is enough. */
+  alternative?: true
+}
+
 /** A requirement of a rule file, compiled: what it looks at, what it is held against, and what it asks of them. */
-export interface Requirement {
+export interface Requirement extends Asked {
   is: 'leaf'
-  leaf: Leaf
-  told: Told
-  code: Code
-  fact: string
   found: Run<Frame>
   limit: Run<Frame>
   test: (found: unknown, limit: unknown) => Truth
@@ -77,11 +84,9 @@ export interface Requirement {
 }
 
 /** A requirement about another scheme. */
-export interface SchemeRequirement {
+export interface SchemeRequirement extends Asked {
   is: 'scheme'
-  leaf: SchemeLeaf
-  told: Told
-  code: Code
+  schemeLeaf: SchemeLeaf
   /** Whether what holds of the scheme is what is asked. */
   positive: boolean
 }
@@ -101,7 +106,15 @@ export function requirementsOf<N>(condition: Condition, program: Program<N>, wan
   const inner = 'all' in condition ? condition.all : condition.any
   const parts = inner.map((part) => requirementsOf(part, program, wanted))
   // De Morgan: what must not all hold is that any does not.
-  return { is: 'all' in condition === wanted ? 'all' : 'any', parts }
+  const is = 'all' in condition === wanted ? 'all' : 'any'
+  if (is === 'any' && parts.length > 1) parts.forEach(markAlternative)
+  return { is, parts }
+}
+
+/** A requirement inside one of the ways stays needed for that way. */
+function markAlternative(tree: RequirementTree): void {
+  if (!('parts' in tree)) tree.alternative = true
+  else if (tree.is === 'any' || tree.parts.length === 1) tree.parts.forEach(markAlternative)
 }
 
 function requirementOf<N>(leaf: Leaf, { run, numbers, readsTerm }: Program<N>, wanted: boolean): Requirement {
@@ -130,7 +143,7 @@ function schemeRequirementOf(leaf: SchemeLeaf, wanted: boolean): SchemeRequireme
     : positive
       ? 'eligible-for'
       : 'eligible-for-not'
-  return { is: 'scheme', leaf, told: toldOf(leaf), code, positive }
+  return { is: 'scheme', schemeLeaf: leaf, fact: leaf.of, told: toldOf(leaf), code, positive }
 }
 
 /** What `testOf` says as a formula, for values that were found before. */

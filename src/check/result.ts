@@ -45,7 +45,10 @@ export interface Grant {
   benefits: BenefitResult[]
 }
 
-/** How to apply: where, in words, through whom, how long a decision takes at most, and until when one may. */
+/**
+ * How to apply: where, in words, through whom, how long a decision takes at most, and until when one may. Answers may share it:
+ * it cannot be changed then.
+ */
 export interface Apply {
   url?: string
   how: string
@@ -133,7 +136,7 @@ export interface Helper {
   source: { title: string; url?: string; checked: string }
 }
 
-/** Something the household needs help with, or may need it with, and who helps in its municipality. */
+/** Something the household needs help with, or may need it with, and who helps in its municipality. Answers share it: it cannot be changed. */
 export interface HelpResult {
   need: string
   label: string

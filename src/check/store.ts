@@ -168,11 +168,12 @@ export class HouseholdRecord<N> implements RecordValue, Subject {
   readonly raw: Raw
   readonly layout: Layout<N>
   readonly moved: IsoDate | undefined
-  /** What was found of it so far: by the place that the layout gives it on the date of the check, where most is read. */
-  private readonly traces: (Trace | undefined)[] | undefined
-  /** The value of what leaves nothing open, by the same place: of that there is one trace for all households. */
-  private readonly values: unknown[] | undefined
-  private readonly later: Map<Reader<N>, Trace> | undefined
+  /**
+   * What was found of it so far: by the place that the layout gives it on the date of the check, where most is read. A trace,
+   * or the bare value of what leaves nothing open: of that there is one trace for all households.
+   */
+  private readonly found: unknown[] | undefined
+  private readonly later: Map<Reader<N>, unknown> | undefined
   private readonly log: ReadLog
   /** The same record on the same date, where its values were found before. */
   private readonly twin: object | undefined
@@ -190,8 +191,7 @@ export class HouseholdRecord<N> implements RecordValue, Subject {
     this.moved = owner.date === owner.session.base ? undefined : owner.date
     this.layout = owner.program.layouts.of(core.type)
     const isBase = this.moved === undefined
-    this.traces = isBase ? new Array(this.layout.size) : undefined
-    this.values = isBase ? new Array(this.layout.size) : undefined
+    this.found = isBase ? new Array(this.layout.size) : undefined
     this.later = isBase ? undefined : new Map()
     this.twin = core.twin && owner.program.earlier?.on(core.twin, owner.date)
   }
@@ -209,42 +209,39 @@ export class HouseholdRecord<N> implements RecordValue, Subject {
 
   /** A field of the record, a fact about it, a figure, an answer or an open term; noted as needed by what is computed now. */
   read(reader: Reader<N>): unknown {
-    const trace = this.traceOf(reader)
-    this.log.add(trace)
-    return trace === reader.settled ? this.values?.[reader.place] : trace.value
+    const known = this.look(reader)
+    const isTrace = known instanceof Trace
+    this.log.add(isTrace ? known : reader.settled)
+    return isTrace ? known.value : known
   }
 
   /** Nothing is kept of a reading that is broken off because an answer is still to be fetched: it is done again later. */
-  private find(reader: Reader<N>): Trace {
+  private find(reader: Reader<N>): unknown {
     const { owner } = this
     const shared = reader.fixed ? owner.everybody() : owner
-    const trace = shared === owner ? (this.recall(reader) ?? this.compute(reader)) : shared.household.traceOf(reader)
-    if (this.traces !== undefined) this.traces[reader.place] = trace
-    else this.later?.set(reader, trace)
-    return trace
+    let found = shared === owner ? this.recall(reader) : shared.household.look(reader)
+    if (found === undefined) found = this.compute(reader)
+    if (this.found !== undefined) this.found[reader.place] = found
+    else this.later?.set(reader, found)
+    return found
   }
 
-  private traceOf(reader: Reader<N>): Trace {
-    const known = this.traces === undefined ? this.later?.get(reader) : this.traces[reader.place]
-    return known ?? this.find(reader)
+  private look(reader: Reader<N>): unknown {
+    const known = this.found === undefined ? this.later?.get(reader) : this.found[reader.place]
+    return known === undefined ? this.find(reader) : known
   }
 
   /** What was found before, where there is such a thing. What that was made from is looked up when it is asked for. */
-  private recall({ kind, key, place, plain, settled, recall }: Reader<N>): Trace | undefined {
+  private recall({ kind, key, plain, recall }: Reader<N>): unknown {
     const { twin } = this
     if (twin === undefined || recall === undefined || !plain) return undefined
     const value = recall(twin)
-    const exact = isExact(this.owner.program.numbers, value)
-    if (exact && this.values !== undefined) {
-      this.values[place] = value
-      return settled
-    }
+    if (isExact(this.owner.program.numbers, value)) return value
     // Whether a municipality has filled a term is only told by computing it.
-    if (kind === 'term' && !exact) return undefined
+    if (kind === 'term') return undefined
     const trace = new Trace(kind, key, this)
     trace.value = value
-    trace.exact = exact
-    if (!exact && kind !== 'answer') trace.needLater()
+    if (kind !== 'answer') trace.needLater()
     return trace
   }
 

@@ -148,11 +148,25 @@ export class ReadLog {
     return this.end
   }
 
-  /** Whether nothing of what was read since a start leaves anything open, in so far as that is all there is to tell of it. */
-  isSettled(start: number): boolean {
-    if (this.all) return false
-    for (let place = start; place < this.end; place += 1) if (!this.list[place]?.exact) return false
-    return true
+  /** What something rests on of which all was read since a start; only what leaves it open, where that is all there is to tell. */
+  traceOf(start: number, key: string): Trace {
+    const only = this.all ? undefined : this.onlyOpen(start)
+    if (only !== undefined) return only
+    const made = new Trace('condition', key)
+    made.needs = this.take(start)
+    return made
+  }
+
+  /** The one thing that was read since a start and leaves anything open: undefined where there are several. */
+  private onlyOpen(start: number): Trace | undefined {
+    let only = SETTLED
+    for (let place = start; place < this.end; place += 1) {
+      const read = this.list[place] as Trace
+      if (read.exact || read === only) continue
+      if (only !== SETTLED) return undefined
+      only = read
+    }
+    return only
   }
 
   /** The first answer that something read since a start gives. */

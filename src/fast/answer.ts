@@ -33,7 +33,8 @@ export function createAnswering(rulebook: Rulebook, options: CheckerOptions): An
   const reliance = relianceOf(rulebook)
   const exactly = compileProgram(rulebook, ranges, reliance)
   const quick = new Program(rulebook, floats, quickEnds(), reliance, false, earlierOf(checker))
-  const own: Own = { quick, exactly, task }
+  const places = new Map(task.told.map(({ id }, place) => [id, place]))
+  const own: Own = { quick, exactly, task, places }
   return {
     outcomes,
     check: (input) => {
@@ -80,6 +81,8 @@ interface Own {
   quick: Program<Fast>
   exactly: Program<Range>
   task: Task
+  /** Where the answer for a scheme stands, by its id. */
+  places: ReadonlyMap<string, number>
 }
 
 /** Why the outcomes of one household are what they are: over floats for the answer, over ranges for what explains it. */
@@ -97,7 +100,11 @@ class Reasoning {
   ) {}
 
   get quick(): Inquiry<Fast> {
-    this.quickly ??= new Inquiry(this.own.quick, this.own.task, this.household, this.twin)
+    if (this.quickly === undefined) {
+      const { quick, task, places } = this.own
+      const outcomeOf = (id: string) => this.schemes[places.get(id) as number]?.outcome
+      this.quickly = new Inquiry(quick, task, this.household, { twin: this.twin, outcomeOf })
+    }
     return this.quickly
   }
 
