@@ -28,35 +28,35 @@ export function openOf(judged: readonly Pick<Judged, 'open'>[]): readonly Trace[
 
 /** Finds what to ask of one household: many schemes have the same open ends, and what was found of one is kept. */
 export class Asking {
-  private readonly spots = new Map<Trace, Spot>()
-  private readonly paths = new Map<string, Spot>()
-  private readonly asking = new Map<string, Question>()
+  readonly #spots = new Map<Trace, Spot>()
+  readonly #paths = new Map<string, Spot>()
+  readonly #asking = new Map<string, Question>()
   /** The number of the scheme whose missing answers are being told. */
-  private turn = 0
-  private readonly refused: ReadonlySet<string>
+  #turn = 0
+  readonly #refused: ReadonlySet<string>
 
   constructor(
     private readonly rulebook: Rulebook,
     private readonly language: Language,
     refused: readonly string[],
   ) {
-    this.refused = new Set(refused)
+    this.#refused = new Set(refused)
   }
 
   /** What is missing, each once. Of what was looked at on several dates, the last one says what to ask. */
   missing(judged: readonly Pick<Judged, 'open'>[]): Missing[] {
-    this.turn += 1
-    const { turn } = this
+    this.#turn += 1
+    const turn = this.#turn
     const spots: Spot[] = []
     for (const trace of openEnds(openOf(judged))) {
-      const spot = this.spotOf(trace)
+      const spot = this.#spotOf(trace)
       if (spot.turn !== turn) spots.push(spot)
       spot.turn = turn
       spot.last = trace
     }
     const found: Missing[] = []
     for (const spot of spots) {
-      const question = this.questionOn(spot)
+      const question = this.#questionOn(spot)
       if (question === undefined || question.turn === turn) continue
       question.turn = turn
       found.push({ fact: question.fact, label: question.label })
@@ -64,40 +64,40 @@ export class Asking {
     return found
   }
 
-  private spotOf(trace: Trace): Spot {
-    const known = this.spots.get(trace)
+  #spotOf(trace: Trace): Spot {
+    const known = this.#spots.get(trace)
     if (known !== undefined) return known
-    const made = this.paths.get(trace.path) ?? { turn: 0, last: trace }
-    this.paths.set(trace.path, made)
-    this.spots.set(trace, made)
+    const made = this.#paths.get(trace.path) ?? { turn: 0, last: trace }
+    this.#paths.set(trace.path, made)
+    this.#spots.set(trace, made)
     return made
   }
 
-  private questionOn(spot: Spot): Question | undefined {
+  #questionOn(spot: Spot): Question | undefined {
     if (spot.asked !== spot.last) {
       spot.asked = spot.last
-      const asked = this.asked(spot.last)
-      spot.question = asked && !this.refused.has(asked.fact) ? this.questionFor(asked) : undefined
+      const asked = this.#asked(spot.last)
+      spot.question = asked && !this.#refused.has(asked.fact) ? this.#questionFor(asked) : undefined
     }
     return spot.question
   }
 
-  private questionFor({ fact, label }: Missing): Question {
-    const made = this.asking.get(fact) ?? { fact, label, turn: 0 }
-    this.asking.set(fact, made)
+  #questionFor({ fact, label }: Missing): Question {
+    const made = this.#asking.get(fact) ?? { fact, label, turn: 0 }
+    this.#asking.set(fact, made)
     return made
   }
 
   /** What to ask about an open end: the answer itself, or the field that a fact says would settle it. */
-  private asked({ kind, key, path, record, value }: Trace): Missing | undefined {
-    if (kind === 'answer') return { fact: path, label: this.labelOf(key, record) }
+  #asked({ kind, key, path, record, value }: Trace): Missing | undefined {
+    if (kind === 'answer') return { fact: path, label: this.#labelOf(key, record) }
     const rule = kind === 'fact' ? this.rulebook.facts[key] : undefined
     const field = value === UNKNOWN ? (rule?.rechecks ?? rule?.asks) : rule?.asks
     if (field === undefined) return undefined
-    return { fact: `${path.slice(0, path.length - key.length)}${field}`, label: this.labelOf(field, record) }
+    return { fact: `${path.slice(0, path.length - key.length)}${field}`, label: this.#labelOf(field, record) }
   }
 
-  private labelOf(key: string, record: string): string {
+  #labelOf(key: string, record: string): string {
     const { language, rulebook } = this
     const input = rulebook.inputs[key]
     if (input) return input.label[language]

@@ -35,11 +35,11 @@ interface Before {
 /** One household, looked at with every reason kept. Each scheme is judged when it is first asked for. */
 export class Inquiry<N> {
   readonly store: Store<N>
-  private readonly presenter: Presenter<N>
-  private readonly judged = new Map<string, Judged[]>()
-  private readonly schemes: ReadonlyMap<string, Scheme>
-  private readonly whole: Weigher<N>
-  private readonly weighers = new Map<HouseholdRecord<N>, Weigher<N>>()
+  readonly #presenter: Presenter<N>
+  readonly #judged = new Map<string, Judged[]>()
+  readonly #schemes: ReadonlyMap<string, Scheme>
+  readonly #whole: Weigher<N>
+  readonly #weighers = new Map<HouseholdRecord<N>, Weigher<N>>()
 
   constructor(
     program: Program<N>,
@@ -48,47 +48,47 @@ export class Inquiry<N> {
     private readonly before: Before = {},
   ) {
     this.store = new Store(program, household as Record<string, unknown>, task.date, { twin: before.twin })
-    this.presenter = new Presenter(this.store, task.language, household.refused ?? [])
-    this.schemes = task.byId
-    this.whole = { store: this.store, frame: frameOf(this), ask: this.asker() }
+    this.#presenter = new Presenter(this.store, task.language, household.refused ?? [])
+    this.#schemes = task.byId
+    this.#whole = { store: this.store, frame: frameOf(this), ask: this.#asker() }
   }
 
   /** What a scheme came to; undefined for one that is not looked at. */
   judgedOf(id: string): Judged[] | undefined {
-    const known = this.judged.get(id)
+    const known = this.#judged.get(id)
     if (known !== undefined) return known
-    const scheme = this.schemes.get(id)
+    const scheme = this.#schemes.get(id)
     if (scheme === undefined) return undefined
-    const made = this.judge(scheme)
-    this.judged.set(id, made)
+    const made = this.#judge(scheme)
+    this.#judged.set(id, made)
     return made
   }
 
-  private judge(scheme: Scheme): Judged[] {
+  #judge(scheme: Scheme): Judged[] {
     const { store } = this
     const version = this.task.versions.get(scheme.id)
     if (version === undefined) return []
-    const area = weighArea(scheme, this.whole)
-    if (scheme.for === 'household') return [judge(scheme, version, this.whole, area)]
+    const area = weighArea(scheme, this.#whole)
+    if (scheme.for === 'household') return [judge(scheme, version, this.#whole, area)]
     const people = store.get('people') as List<HouseholdRecord<N>>
     const results = people.items.map(({ value: person }) =>
-      judge(scheme, version, this.weigherOf(person), area, person),
+      judge(scheme, version, this.#weigherOf(person), area, person),
     )
-    return people.open ? [...results, this.unknownPeople(area)] : results
+    return people.open ? [...results, this.#unknownPeople(area)] : results
   }
 
-  private weigherOf(person: HouseholdRecord<N>): Weigher<N> {
-    const known = this.weighers.get(person)
+  #weigherOf(person: HouseholdRecord<N>): Weigher<N> {
+    const known = this.#weighers.get(person)
     if (known !== undefined) return known
     const { store } = this
     const id = String(person.raw.id)
-    const made = { store, frame: frameOf({ store }, person), ask: this.asker(id), person: id }
-    this.weighers.set(person, made)
+    const made = { store, frame: frameOf({ store }, person), ask: this.#asker(id), person: id }
+    this.#weighers.set(person, made)
     return made
   }
 
   /** Nobody is told of: whoever they are, they must live in the area, and their names are missing first. */
-  private unknownPeople(area: Weighed | undefined): Judged {
+  #unknownPeople(area: Weighed | undefined): Judged {
     const { store } = this
     const trace = newTrace('people')
     store.trace(trace, () => store.get('people'))
@@ -105,7 +105,7 @@ export class Inquiry<N> {
     }
   }
 
-  private asker(person?: string): AskScheme {
+  #asker(person?: string): AskScheme {
     return (scheme) => {
       const all = this.judgedOf(scheme)
       if (all === undefined) throw new Error(`"${scheme}" is asked for and not looked at`)
@@ -116,7 +116,7 @@ export class Inquiry<N> {
   }
 
   /** Whether a scheme that goes before another one may still be claimed: not when it is received, or there is no right to it. */
-  private isOpen(id: string): boolean {
+  #isOpen(id: string): boolean {
     const known = this.before.outcomeOf?.(id)
     const judged = known ? undefined : this.judgedOf(id)
     const outcome = known ?? (judged && together(judged))
@@ -125,12 +125,12 @@ export class Inquiry<N> {
 
   /** The answer for one scheme, with its reasons. */
   answer(scheme: Scheme): SchemeResult {
-    const { presenter } = this
+    const presenter = this.#presenter
     const truth = receives(this.store, scheme.id)
     const head = { id: scheme.id, received: typeof truth === 'boolean' ? truth : null }
     if (!this.task.versions.has(scheme.id)) return notInForce(scheme, head.received, this.task.language)
     const judged = this.judgedOf(scheme.id) ?? []
-    const outcome = this.outcomeOf(scheme)
+    const outcome = this.#outcomeOf(scheme)
     const told = judged.filter(({ person }) => person !== undefined)
     const grants = scheme.for === 'household' ? {} : { grants: presenter.grants(told) }
     if (outcome === 'not-eligible') {
@@ -150,7 +150,7 @@ export class Inquiry<N> {
   }
 
   /** Of a scheme that is in force. */
-  private outcomeOf({ id }: Scheme): Exclude<Outcome, 'not-in-force'> {
+  #outcomeOf({ id }: Scheme): Exclude<Outcome, 'not-in-force'> {
     const judged = this.judgedOf(id) ?? []
     return judged.length === 0 ? 'not-eligible' : (together(judged) as Exclude<Outcome, 'not-in-force'>)
   }
@@ -159,28 +159,28 @@ export class Inquiry<N> {
 
   reasons(scheme: Scheme): Reason[] {
     const version = this.task.versions.get(scheme.id)
-    return version ? this.presenter.reasons(scheme, version, this.judgedOf(scheme.id) ?? []) : []
+    return version ? this.#presenter.reasons(scheme, version, this.judgedOf(scheme.id) ?? []) : []
   }
 
   /** Where it is known that a scheme is refused, what its limits say is not looked at for it: a firm no leaves nothing open. */
-  outdated(scheme: Scheme, outcome = this.outcomeOf(scheme)): Outdated[] {
+  outdated(scheme: Scheme, outcome = this.#outcomeOf(scheme)): Outdated[] {
     const judged = this.judgedOf(scheme.id) ?? []
     const open = outcome === 'not-eligible' ? [] : openOf(judged)
-    return this.presenter.outdated(judged, open)
+    return this.#presenter.outdated(judged, open)
   }
 
   missing({ id }: Scheme): Missing[] {
-    return this.presenter.missing(this.judgedOf(id) ?? [])
+    return this.#presenter.missing(this.judgedOf(id) ?? [])
   }
 
   next(scheme: Scheme): Next {
-    const after = scheme.relations.after.filter((id) => this.isOpen(id))
+    const after = scheme.relations.after.filter((id) => this.#isOpen(id))
     const automatic = this.judgedOf(scheme.id)?.some((one) => one.automatic) ?? false
-    return this.presenter.next(scheme, after, automatic)
+    return this.#presenter.next(scheme, after, automatic)
   }
 
-  caveats(scheme: Scheme, outcome = this.outcomeOf(scheme)): CaveatResult[] {
-    const caveats = this.presenter.caveats(scheme.id, outcome, this.judgedOf(scheme.id) ?? [])
+  caveats(scheme: Scheme, outcome = this.#outcomeOf(scheme)): CaveatResult[] {
+    const caveats = this.#presenter.caveats(scheme.id, outcome, this.judgedOf(scheme.id) ?? [])
     const silent = outcome === 'undetermined' && caveats.length === 0
     const says = silent && (this.missing(scheme).length > 0 || this.outdated(scheme).length > 0)
     return silent && !says ? [{ code: 'no-answer' }] : caveats
@@ -189,15 +189,16 @@ export class Inquiry<N> {
   /** Who can help; nobody where only some schemes are looked at: what is needed goes by the others too. */
   help(schemes: readonly SchemeResult[]): HelpResult[] {
     if (this.task.judged.length < this.store.program.rulebook.schemes.length) return []
-    const { ask } = this.whole
+    const { ask } = this.#whole
     // Rules that are only a part of others do not have every scheme that a need goes by: of those nothing is known.
-    const askKnown: AskScheme = (id) => (this.schemes.has(id) ? ask(id) : { truth: UNKNOWN, traces: [] })
-    return helpFor({ ...this.whole, ask: askKnown }, schemes, this.task.language)
+    const askKnown: AskScheme = (id) => (this.#schemes.has(id) ? ask(id) : { truth: UNKNOWN, traces: [] })
+    return helpFor({ ...this.#whole, ask: askKnown }, schemes, this.task.language)
   }
 
   /** The facts of the household, and of each person. */
   facts(): Result['facts'] {
-    const { store, presenter } = this
+    const presenter = this.#presenter
+    const { store } = this
     const facts: Result['facts'] = {}
     const { household, person } = store.program.told
     const add = (record: HouseholdRecord<N>, rules: readonly ToldFact[]) => {

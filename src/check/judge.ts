@@ -70,8 +70,8 @@ export function judge<N>(
 class Judgement<N> implements Judged {
   readonly person: string | undefined
   readonly conditions: WeighedTree
-  private readonly own: WeighedTree
-  private readonly found: { -readonly [Part in 'outcome' | 'caveats' | 'benefits' | 'open']?: Judged[Part] } = {}
+  readonly #own: WeighedTree
+  readonly #found: { -readonly [Part in 'outcome' | 'caveats' | 'benefits' | 'open']?: Judged[Part] } = {}
 
   constructor(
     private readonly scheme: Scheme,
@@ -80,37 +80,37 @@ class Judgement<N> implements Judged {
     private readonly place: readonly Weighed[],
   ) {
     this.person = weigher.person
-    this.own = weigh(version.conditions, weigher)
-    this.conditions = groupOf('all', [...place, this.own])
+    this.#own = weigh(version.conditions, weigher)
+    this.conditions = groupOf('all', [...place, this.#own])
   }
 
-  private get inPlace(): boolean {
+  get #inPlace(): boolean {
     return this.place.every(({ truth }) => truth !== false)
   }
 
   get caveats(): readonly Caveat[] {
-    this.found.caveats ??= caveatsOf(this.scheme, this.version, this.conditions, this.own, this.weigher)
-    return this.found.caveats
+    this.#found.caveats ??= caveatsOf(this.scheme, this.version, this.conditions, this.#own, this.weigher)
+    return this.#found.caveats
   }
 
   get outcome(): Outcome {
-    this.found.outcome ??= outcomeOf(this.conditions.truth, this.caveats, this.inPlace)
-    return this.found.outcome
+    this.#found.outcome ??= outcomeOf(this.conditions.truth, this.caveats, this.#inPlace)
+    return this.#found.outcome
   }
 
   /** Where only a limit of the file keeps a no from being firm, the formulas say nothing of an amount. */
   get benefits(): readonly JudgedBenefit[] {
     const { conditions, version, weigher } = this
-    this.found.benefits ??= conditions.truth === false ? NONE : version.benefit.map((benefit) => pay(benefit, weigher))
-    return this.found.benefits
+    this.#found.benefits ??= conditions.truth === false ? NONE : version.benefit.map((benefit) => pay(benefit, weigher))
+    return this.#found.benefits
   }
 
   get open(): readonly Trace[] {
-    this.found.open ??= this.findOpen()
-    return this.found.open
+    this.#found.open ??= this.#findOpen()
+    return this.#found.open
   }
 
-  private findOpen(): Trace[] {
+  #findOpen(): Trace[] {
     const open: Trace[] = []
     // More exact answers do not change that a guideline is exceeded.
     for (const { exceeded, trace } of undecided(this.conditions)) if (!exceeded) open.push(trace)
@@ -120,7 +120,7 @@ class Judgement<N> implements Judged {
   }
 
   get notes(): readonly Text[] {
-    return this.inPlace ? notesOf(this.scheme, this.weigher) : NONE
+    return this.#inPlace ? notesOf(this.scheme, this.weigher) : NONE
   }
 
   get automatic(): boolean {

@@ -40,73 +40,73 @@ type Way<N> = Pick<Reader<N>, 'kind' | 'find' | 'read'>
 
 /** What the kinds of record have, for one program. */
 export class Layouts<N> {
-  private readonly layouts = new Map<string, Layout<N>>()
-  private readonly fillings = new Map<string, Map<unknown, Filling>>()
+  readonly #layouts = new Map<string, Layout<N>>()
+  readonly #fillings = new Map<string, Map<unknown, Filling>>()
 
   constructor(readonly program: Program<N>) {
     const { rulebook } = program
     for (const filling of rulebook.fillings) {
-      const towns = this.fillings.get(filling.fills) ?? new Map<unknown, Filling>()
-      this.fillings.set(filling.fills, towns)
+      const towns = this.#fillings.get(filling.fills) ?? new Map<unknown, Filling>()
+      this.#fillings.set(filling.fills, towns)
       for (const code of filling.area) if (!towns.has(code)) towns.set(code, filling)
     }
   }
 
   of(type: string): Layout<N> {
-    const known = this.layouts.get(type)
+    const known = this.#layouts.get(type)
     if (known !== undefined) return known
     const made = new Layout(this, type)
-    this.layouts.set(type, made)
+    this.#layouts.set(type, made)
     return made
   }
 
   fillingOf(frame: string, municipality: unknown): Filling | undefined {
-    return this.fillings.get(frame)?.get(municipality)
+    return this.#fillings.get(frame)?.get(municipality)
   }
 }
 
 /** Which values a kind of record has, each with its place. */
 export class Layout<N> {
-  private readonly readers = new Map<string, Reader<N>>()
-  private readonly program: Program<N>
+  readonly #readers = new Map<string, Reader<N>>()
+  readonly #program: Program<N>
 
   constructor(
     private readonly layouts: Layouts<N>,
     private readonly type: string,
   ) {
-    this.program = layouts.program
+    this.#program = layouts.program
   }
 
   get size(): number {
-    return this.readers.size
+    return this.#readers.size
   }
 
   /** How a field of a record, a fact about it, a figure, an answer or an open term is found. */
   reader(key: string): Reader<N> {
-    const known = this.readers.get(key)
+    const known = this.#readers.get(key)
     if (known !== undefined) return known
-    const { kind, find, read } = this.way(key)
-    const fixed = this.type === 'household' && this.program.isFixed(key)
+    const { kind, find, read } = this.#way(key)
+    const fixed = this.type === 'household' && this.#program.isFixed(key)
     const settled = new Trace(kind, key)
     settled.exact = true
     // All of one shape: every value of every household is read through one of these.
-    const [place, plain, recall] = [this.readers.size, this.isPlain(key), this.program.earlier?.reader(key)]
+    const [place, plain, recall] = [this.#readers.size, this.#isPlain(key), this.#program.earlier?.reader(key)]
     const made = { key, place, kind, fixed, plain, settled, find, read, recall }
-    this.readers.set(key, made)
+    this.#readers.set(key, made)
     return made
   }
 
-  private isPlain(key: string): boolean {
-    const { facts } = this.program.rulebook
+  #isPlain(key: string): boolean {
+    const { facts } = this.#program.rulebook
     const fact = own(facts, key)
     const type = fact?.scope === this.type ? fact.type : own(RECORDS[this.type], key)?.type
     return type?.is !== 'record' && type?.is !== 'list'
   }
 
-  private way(key: string): Way<N> {
-    const { rulebook, numbers } = this.program
+  #way(key: string): Way<N> {
+    const { rulebook, numbers } = this.#program
     const fact = own(rulebook.facts, key)
-    if (fact?.scope === this.type) return this.fact(fact.formula)
+    if (fact?.scope === this.type) return this.#fact(fact.formula)
     const derived = own(DERIVED[this.type], key)
     if (derived !== undefined) {
       return {
@@ -115,17 +115,17 @@ export class Layout<N> {
       }
     }
     if (this.type === 'household') {
-      if (own(rulebook.figures, key)) return this.figure(key)
-      if (own(rulebook.terms, key)) return this.term(key)
+      if (own(rulebook.figures, key)) return this.#figure(key)
+      if (own(rulebook.terms, key)) return this.#term(key)
       if (key === CHECK_DATE) {
         return { kind: 'date', find: ({ owner: { date } }) => ({ min: date, max: date }) }
       }
     }
-    return { kind: 'answer', find: key.startsWith('answers.') ? this.answer(key) : this.field(key) }
+    return { kind: 'answer', find: key.startsWith('answers.') ? this.#answer(key) : this.#field(key) }
   }
 
-  private fact(formula: { tree: Tree }): Way<N> {
-    const { program } = this
+  #fact(formula: { tree: Tree }): Way<N> {
+    const program = this.#program
     let run: Run<Frame> | undefined
     let read: ((frame: Frame) => void) | undefined
     return {
@@ -141,8 +141,8 @@ export class Layout<N> {
     }
   }
 
-  private figure(key: string): Way<N> {
-    const { rulebook, numbers } = this.program
+  #figure(key: string): Way<N> {
+    const { rulebook, numbers } = this.#program
     return {
       kind: 'figure',
       find: ({ owner }, trace) => {
@@ -154,8 +154,8 @@ export class Layout<N> {
   }
 
   /** An open term: what the household's municipality filled in, or nothing. A number that is open has two open ends. */
-  private term(key: string): Way<N> {
-    const { rulebook, numbers, run } = this.program
+  #term(key: string): Way<N> {
+    const { rulebook, numbers, run } = this.#program
     const [frame = '', name = ''] = key.split(':')
     const open = rulebook.terms[key]?.type.is === 'number' ? numbers.within({ min: null, max: null }) : UNKNOWN
     return {
@@ -172,8 +172,8 @@ export class Layout<N> {
     }
   }
 
-  private answer(key: string): Reader<N>['find'] {
-    const { rulebook, numbers } = this.program
+  #answer(key: string): Reader<N>['find'] {
+    const { rulebook, numbers } = this.#program
     const input = rulebook.inputs[key]
     if (input === undefined) return () => UNKNOWN
     const field = fieldOfInput(input)
@@ -183,8 +183,8 @@ export class Layout<N> {
     }
   }
 
-  private field(key: string): Reader<N>['find'] {
-    const { numbers } = this.program
+  #field(key: string): Reader<N>['find'] {
+    const { numbers } = this.#program
     const entry = RECORDS[this.type]?.[key]
     if (entry === undefined) return () => UNKNOWN
     const { field, record: type } = entry

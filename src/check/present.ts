@@ -23,18 +23,18 @@ const isByOld = ({ trace }: Weighed) => trace.isOutdated
 
 /** Turns what was judged into the plain data of an answer. */
 export class Presenter<N> {
-  private readonly rulebook: Rulebook
-  private readonly numbers: Arithmetic<N>
-  private readonly asking: Asking
+  readonly #rulebook: Rulebook
+  readonly #numbers: Arithmetic<N>
+  readonly #asking: Asking
 
   constructor(
     private readonly store: Store<N>,
     private readonly language: Language,
     refused: readonly string[],
   ) {
-    this.rulebook = store.program.rulebook
-    this.numbers = store.program.numbers
-    this.asking = new Asking(this.rulebook, language, refused)
+    this.#rulebook = store.program.rulebook
+    this.#numbers = store.program.numbers
+    this.#asking = new Asking(this.#rulebook, language, refused)
   }
 
   text(text: Text): string {
@@ -44,69 +44,69 @@ export class Presenter<N> {
   reasons(scheme: Scheme, version: Version, judged: readonly Pick<Judged, 'conditions' | 'person'>[]): Reason[] {
     const reasons: Reason[] = []
     for (const { conditions, person } of judged) {
-      this.addReasons(conditions, reasons, scheme, version, person)
+      this.#addReasons(conditions, reasons, scheme, version, person)
     }
     return reasons
   }
 
-  private addReasons(
+  #addReasons(
     tree: WeighedTree,
     reasons: Reason[],
     scheme: Scheme,
     version: Version,
     person: string | undefined,
   ): void {
-    if (tree.is === 'leaf') reasons.push(this.reason(scheme, version, tree, person))
-    else for (const part of tree.parts) this.addReasons(part, reasons, scheme, version, person)
+    if (tree.is === 'leaf') reasons.push(this.#reason(scheme, version, tree, person))
+    else for (const part of tree.parts) this.#addReasons(part, reasons, scheme, version, person)
   }
 
   /** Put together part by part, in the order in which it is printed: an answer has hundreds of reasons. */
-  private reason(scheme: Scheme, version: Version, weighed: Weighed, person: string | undefined): Reason {
+  #reason(scheme: Scheme, version: Version, weighed: Weighed, person: string | undefined): Reason {
     const { code, fact } = weighed
     const told = weighed.told ?? toldOf(weighed.leaf ?? weighed.schemeLeaf)
     const reason = { code, fact } as Reason
-    const found = this.shown(weighed.found, weighed, told.found, true)
+    const found = this.#shown(weighed.found, weighed, told.found, true)
     if (found !== undefined) reason.found = found
-    const limit = this.shown(weighed.limit, weighed, told.limit, false)
+    const limit = this.#shown(weighed.limit, weighed, told.limit, false)
     if (limit !== undefined) reason.limit = limit
     reason.holds = weighed.unfilled ? 'unknown' : weighed.exceeded ? 'no' : holds(weighed.truth)
     if (weighed.soft) reason.soft = weighed.soft
-    reason.source = told.source ?? this.sourceOf(scheme, version, weighed)
+    reason.source = told.source ?? this.#sourceOf(scheme, version, weighed)
     if (told.article) reason.article = told.article
     if (person) reason.person = person
     return reason
   }
 
-  private shown(value: unknown, weighed: Weighed, type: Type | undefined, isFound: boolean): Shown | undefined {
-    if (weighed.schemeLeaf) return isFound ? this.truth(value as Truth) : (value as string)
+  #shown(value: unknown, weighed: Weighed, type: Type | undefined, isFound: boolean): Shown | undefined {
+    if (weighed.schemeLeaf) return isFound ? this.#truth(value as Truth) : (value as string)
     if (weighed.code === 'lives-in') return value === UNKNOWN ? undefined : (value as Shown)
     return this.value(value, type ?? YEARS)
   }
 
-  private truth(truth: Truth): boolean | undefined {
+  #truth(truth: Truth): boolean | undefined {
     return typeof truth === 'boolean' ? truth : undefined
   }
 
   /** The nearest source, where the condition has none: of what the limit or the fact was made from, or of the file. */
-  private sourceOf(scheme: Scheme, version: Version, { source, schemeLeaf, trace }: Weighed): string {
+  #sourceOf(scheme: Scheme, version: Version, { source, schemeLeaf, trace }: Weighed): string {
     if (source !== undefined) return source
     const isOwn = !schemeLeaf && trace.kind === 'condition'
     for (const need of isOwn ? trace.needs : []) {
       const read = this.store.program.sourceOf(need)
       if (read !== undefined) return read
     }
-    return version.sources?.[0] ?? this.rulebook.sources[scheme.id]?.[0]?.id ?? ''
+    return version.sources?.[0] ?? this.#rulebook.sources[scheme.id]?.[0]?.id ?? ''
   }
 
   benefits(list: readonly Pick<JudgedBenefit, 'benefit' | 'value'>[]): BenefitResult[] {
     return list.map(({ benefit, value }) => ({
       label: this.text(benefit.label),
-      ...this.ends(value, benefit.formula.type),
+      ...this.#ends(value, benefit.formula.type),
       unit: benefit.unit,
     }))
   }
 
-  private ends(value: unknown, type: Type): { min: string | null; max: string | null } {
+  #ends(value: unknown, type: Type): { min: string | null; max: string | null } {
     if (value === UNKNOWN || value === null) return { min: null, max: null }
     return this.store.program.showEnds(value as N, type)
   }
@@ -117,12 +117,12 @@ export class Presenter<N> {
     for (const { outcome, benefits } of judged) {
       for (const { benefit, value } of benefits) {
         const key = `${benefit.label.nl} ${benefit.unit}`
-        const zero = this.numbers.number('0')
+        const zero = this.#numbers.number('0')
         const sure = outcome === 'eligible' || outcome === 'possible'
-        const part = value === UNKNOWN || value === null || sure ? value : this.numbers.either(zero, value as N)
+        const part = value === UNKNOWN || value === null || sure ? value : this.#numbers.either(zero, value as N)
         const sum = sums.get(key)?.value
         const open = part === UNKNOWN || part === null || sum === UNKNOWN
-        const joined = sum === undefined ? part : open ? UNKNOWN : this.numbers.add(sum as N, part as N)
+        const joined = sum === undefined ? part : open ? UNKNOWN : this.#numbers.add(sum as N, part as N)
         sums.set(key, { benefit, value: joined })
       }
     }
@@ -138,7 +138,7 @@ export class Presenter<N> {
   }
 
   missing(judged: readonly Pick<Judged, 'open'>[]): Missing[] {
-    return this.asking.missing(judged)
+    return this.#asking.missing(judged)
   }
 
   /** Old figures behind what settled the outcome, and behind what is open, also where the answer is firm. */
@@ -165,7 +165,7 @@ export class Presenter<N> {
         // Persons have the same ones, and filling a text is work.
         if (seen.some((before) => before.code === code && before.text === text)) continue
         seen.push(caveat)
-        const told = text && this.filled(text, scheme)
+        const told = text && this.#filled(text, scheme)
         if (shown.some((before) => before.code === code && before.text === told)) continue
         shown.push(told === undefined ? { code } : { code, text: told })
       }
@@ -174,7 +174,7 @@ export class Presenter<N> {
   }
 
   /** A text of a file with its figures. */
-  private filled(text: Text, file: string): string {
+  #filled(text: Text, file: string): string {
     return fillFigures(this.text(text), file, this.store, this.language)
   }
 
@@ -182,16 +182,16 @@ export class Presenter<N> {
     const used = this.store.fillingOf(scheme.id)?.apply ?? scheme.apply
     const text = comesByItself ? automaticOf(scheme, this.store)?.text : undefined
     const automatic = text ?? (scheme.granted === 'automatically' ? used.how : undefined)
-    const { apply, documents } = this.applying(used, scheme.id)
-    return { apply, ...(automatic && { automatic: this.filled(automatic, scheme.id) }), documents, after }
+    const { apply, documents } = this.#applying(used, scheme.id)
+    return { apply, ...(automatic && { automatic: this.#filled(automatic, scheme.id) }), documents, after }
   }
 
   /** It is the same for everybody, but where a text has figures filled in. */
-  private applying(used: Scheme['apply'], file: string): Applying {
+  #applying(used: Scheme['apply'], file: string): Applying {
     const all = this.store.program.applying[this.language]
     const known = all.get(used)
     if (known !== undefined) return known
-    const how = this.filled(used.how, file)
+    const how = this.#filled(used.how, file)
     const apply = {
       ...(used.url && { url: used.url }),
       how,

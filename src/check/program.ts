@@ -51,12 +51,12 @@ export class Program<N> {
   readonly readsTerm: (tree: Tree) => boolean
   /** The facts that answers tell of the household, and of each person. */
   readonly told: { readonly household: readonly ToldFact[]; readonly person: readonly ToldFact[] }
-  private readonly conditions = new Map<Condition, RequirementTree>()
+  readonly #conditions = new Map<Condition, RequirementTree>()
   /** Who helps with what, by language and municipality: see `helpIn`. */
   readonly helping = new Map<string, readonly HelpResult[]>()
   /** How to apply, where that is the same for all households. */
   readonly applying = { nl: new Map<object, Applying>(), en: new Map<object, Applying>() }
-  private readonly everybody = new Map<IsoDate, Store<N>>()
+  readonly #everybody = new Map<IsoDate, Store<N>>()
 
   constructor(
     readonly rulebook: Rulebook,
@@ -74,11 +74,11 @@ export class Program<N> {
     this.readsTerm = (tree) => insight.readsTerm(tree)
     this.layouts = new Layouts(this)
     this.told = { household: toldOf(rulebook, 'household'), person: [AGE, ...toldOf(rulebook, 'person')] }
-    this.run = framed(numbers, (name) => own(rulebook.figures, name) !== undefined, this.reading())
+    this.run = framed(numbers, (name) => own(rulebook.figures, name) !== undefined, this.#reading())
   }
 
   /** What is read again and again is found by its place, not by its name. */
-  private reading(): Reading {
+  #reading(): Reading {
     const { layouts } = this
     return {
       isRecord: (value) => value instanceof HouseholdRecord,
@@ -109,19 +109,19 @@ export class Program<N> {
 
   /** A condition of a rule file, compiled once. */
   requirements(condition: Condition): RequirementTree {
-    const known = this.conditions.get(condition)
+    const known = this.#conditions.get(condition)
     if (known !== undefined) return known
     const made = requirementsOf(condition, this)
-    this.conditions.set(condition, made)
+    this.#conditions.set(condition, made)
     return made
   }
 
   /** A household of which nothing is told, on a date: what is the same for every household is computed of it, once. */
   nobody(base: IsoDate): Store<N> {
-    const known = this.everybody.get(base)
+    const known = this.#everybody.get(base)
     if (known !== undefined) return known
     const made = new Store(this, {}, base)
-    this.everybody.set(base, made)
+    this.#everybody.set(base, made)
     return made
   }
 }
