@@ -94,15 +94,15 @@ export class Layout<N = unknown> {
   /** A value that rests on an unfilled term: it has no cell, so that this is noted each time it is read. */
   recall(record: Rec, cell: number): unknown {
     this.plan.engine.unfilled = true
-    return record.tainted?.get(cell)
+    return record.tainted?.[cell]
   }
 
   /** Keeps a value that was just computed; `outer` is whether what was computed before rests on an unfilled term. */
   keep(record: Rec, cell: number, value: unknown, outer: boolean): unknown {
     const { engine } = this.plan
     if (engine.unfilled && !isExact(engine.numbers, value)) {
-      record.tainted ??= new Map()
-      record.tainted.set(cell, value)
+      record.tainted ??= new Array(this.size)
+      record.tainted[cell] = value
       return value
     }
     engine.unfilled = outer
@@ -168,7 +168,7 @@ export class Layout<N = unknown> {
       }
     }
     return (record) => {
-      if (record.tainted?.has(cell)) return this.recall(record, cell)
+      if (record.tainted?.[cell] !== undefined) return this.recall(record, cell)
       const outer = engine.unfilled
       engine.unfilled = false
       const value = work(record)

@@ -18,7 +18,7 @@ export type Raw = Readonly<Record<string, unknown>>
 export class Rec {
   readonly cells: unknown[]
   /** The values, by cell, that rest on a term that the municipality has not filled. */
-  tainted: Map<number, unknown> | undefined
+  tainted: unknown[] | undefined
   readonly household: Rec
   /** What is told of it, by the slots of its kind. */
   readonly told: readonly unknown[]

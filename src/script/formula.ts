@@ -51,7 +51,7 @@ export class FormulaWriter {
     const cell = page.operands.name({ is: 'cell', record: type, name }, `${type} ${name}`)
     page.line('engine.computed += 1')
     if (!readsTerm) return page.finish(`${page.part(record, 'cells')}[${cell}] = ${result}`)
-    const known = `${record}.tainted !== undefined && ${record}.tainted.has(${cell})`
+    const known = `${record}.tainted !== undefined && ${record}.tainted[${cell}] !== undefined`
     page.first(
       `if (${known}) return recall(${record}, ${cell})`,
       'const outer = engine.unfilled',
