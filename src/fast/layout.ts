@@ -14,7 +14,7 @@ import type { Arithmetic } from '../values/arithmetic.js'
 import type { IsoDate } from '../values/dates.js'
 import { ANY_LIST, listOf } from '../values/lists.js'
 import { own } from '../values/own.js'
-import { UNKNOWN } from '../values/truth.js'
+import { isUnknown, UNKNOWN } from '../values/truth.js'
 import type { Engine } from './engine.js'
 import type { Plan } from './plan.js'
 import { movedTo, type Raw, Rec } from './records.js'
@@ -227,7 +227,7 @@ export class Layout<N = unknown> {
     let run: Work = () => open
     return (household) => {
       const municipality = this.read(household, where)
-      if (municipality === UNKNOWN) return open
+      if (isUnknown(municipality)) return open
       if (municipality !== last) {
         run = compiled.get(municipality) ?? compile(municipality)
         compiled.set(municipality, run)

@@ -4,7 +4,7 @@ import { SUBJECTS } from '../regulation/declare.js'
 import type { Benefit, Condition, Limit, Scheme, SchemeLeaf, Version } from '../regulation/rulebook.js'
 import { isLeaf, isSchemeLeaf, leaves } from '../regulation/rulebook.js'
 import type { Language } from '../values/spelling.js'
-import { and, not, or, type Truth, UNKNOWN } from '../values/truth.js'
+import { and, isUnknown, not, or, type Truth, UNKNOWN } from '../values/truth.js'
 import type { Type } from '../values/types.js'
 import { isMoney } from '../values/units.js'
 import { asked, bare, type Case, type Judged, NONE, ofPeople, type Verdict } from './case.js'
@@ -261,7 +261,7 @@ export class FastScheme<N> {
   private turned(record: Rec, found: Case, person: number | undefined, passed: boolean): boolean {
     const own = (this.compiled as Compiled).turns
     if (turns(passed ? own.yes : own.no, record, found, person)) return true
-    if (!this.scheme.frame || found.town.municipality === UNKNOWN) return false
+    if (!this.scheme.frame || isUnknown(found.town.municipality)) return false
     const local = this.turnsIn(found.town)
     return turns(passed ? local.yes : local.no, record, found, person)
   }
