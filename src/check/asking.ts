@@ -2,7 +2,7 @@ import { say } from '../household/english.js'
 import { RECORDS } from '../household/records.js'
 import type { Rulebook } from '../regulation/rulebook.js'
 import type { Language } from '../values/spelling.js'
-import { UNKNOWN } from '../values/truth.js'
+import { isUnknown } from '../values/truth.js'
 import type { Judged } from './judge.js'
 import type { Missing } from './result.js'
 import { openEnds, type Trace } from './trace.js'
@@ -92,7 +92,7 @@ export class Asking {
   #asked({ kind, key, path, record, value }: Trace): Missing | undefined {
     if (kind === 'answer') return { fact: path, label: this.#labelOf(key, record) }
     const rule = kind === 'fact' ? this.rulebook.facts[key] : undefined
-    const field = value === UNKNOWN ? (rule?.rechecks ?? rule?.asks) : rule?.asks
+    const field = isUnknown(value) ? (rule?.rechecks ?? rule?.asks) : rule?.asks
     if (field === undefined) return undefined
     return { fact: `${path.slice(0, path.length - key.length)}${field}`, label: this.#labelOf(field, record) }
   }

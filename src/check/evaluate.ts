@@ -1,7 +1,7 @@
 import { compareValues } from '../formula/compare.js'
 import type { Condition, Leaf, Scheme, SchemeLeaf } from '../regulation/rulebook.js'
 import type { List } from '../values/lists.js'
-import { and, not, or, type Truth, UNKNOWN } from '../values/truth.js'
+import { and, isUnknown, not, or, type Truth, UNKNOWN } from '../values/truth.js'
 import type { Frame } from './frame.js'
 import {
   type Asked,
@@ -187,7 +187,7 @@ export function receives<N>(store: Store<N>, scheme: string): Truth {
 export function weighArea<N>({ area }: Scheme, { store }: Pick<Weigher<N>, 'store'>): Weighed | undefined {
   if (area === undefined) return undefined
   const { municipality, trace } = store.residence()
-  const truth: Truth = municipality === UNKNOWN ? UNKNOWN : area.includes(String(municipality))
+  const truth: Truth = isUnknown(municipality) ? UNKNOWN : area.includes(String(municipality))
   return new Looked(RESIDENCE, trace, municipality, area, truth)
 }
 

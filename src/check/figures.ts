@@ -3,7 +3,7 @@ import type { Figure, FigureRow } from '../regulation/rulebook.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import { addDays, type DateRange, type IsoDate, stepsBetween } from '../values/dates.js'
 import { type Amount, amount, divide, plain, round } from '../values/money.js'
-import { UNKNOWN } from '../values/truth.js'
+import { isUnknown, UNKNOWN } from '../values/truth.js'
 
 /** A figure on a date. Outside its rows it says so, and is a range or not known at all. */
 export interface FigureValue {
@@ -56,7 +56,7 @@ export function figureIn<N>(numbers: Arithmetic<N>, figure: Figure, date: IsoDat
 }
 
 function join<N>(numbers: Arithmetic<N>, left: N | typeof UNKNOWN, right: N): N | typeof UNKNOWN {
-  return left === UNKNOWN ? UNKNOWN : numbers.either(left, right)
+  return isUnknown(left) ? UNKNOWN : numbers.either(left, right)
 }
 
 /** A figure for a date that may only be known roughly: one of the rows that the period touches. */

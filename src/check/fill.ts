@@ -1,6 +1,6 @@
 import { own } from '../values/own.js'
 import { type Language, spellNumber } from '../values/spelling.js'
-import { UNKNOWN } from '../values/truth.js'
+import { isUnknown } from '../values/truth.js'
 import { STRING } from '../values/types.js'
 import type { Store } from './store.js'
 
@@ -25,7 +25,7 @@ export function fillFigures<N>(text: string, file: string, store: Store<N>, lang
     const type = known(key)?.type ?? STRING
     if (type.is !== 'number') return NOT_KNOWN[language]
     const value = store.get(key)
-    if (value === UNKNOWN || value === null) return NOT_KNOWN[language]
+    if (isUnknown(value) || value === null) return NOT_KNOWN[language]
     const { min, max } = showEnds(value as N, type)
     if (min === null || max === null) return NOT_KNOWN[language]
     const [low, high] = [spellNumber(min, type.unit, language), spellNumber(max, type.unit, language)]

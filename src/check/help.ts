@@ -1,6 +1,6 @@
 import type { Need, Organisation, Rulebook } from '../regulation/rulebook.js'
 import type { Language } from '../values/spelling.js'
-import { UNKNOWN } from '../values/truth.js'
+import { isUnknown } from '../values/truth.js'
 import { type Weigher, weigh } from './evaluate.js'
 import type { Program } from './program.js'
 import type { Helper, HelpResult, SchemeResult } from './result.js'
@@ -15,7 +15,7 @@ export function helpFor<N>(weigher: Weigher<N>, schemes: readonly SchemeResult[]
   const { needs } = program.rulebook
   const told = weigher.store.get('municipality')
   const claiming = schemes.some(canBeClaimed)
-  return helpIn(told === UNKNOWN ? undefined : String(told), program, language).filter(({ need }) =>
+  return helpIn(isUnknown(told) ? undefined : String(told), program, language).filter(({ need }) =>
     isNeeded(needs[need] as Need, weigher, claiming),
   )
 }

@@ -9,7 +9,7 @@ import { CHECK_DATE } from '../regulation/names.js'
 import type { Figure, Filling, Input } from '../regulation/rulebook.js'
 import { type List, listOf } from '../values/lists.js'
 import { own } from '../values/own.js'
-import { UNKNOWN } from '../values/truth.js'
+import { isUnknown, UNKNOWN } from '../values/truth.js'
 import { figureAt } from './figures.js'
 import type { Frame } from './frame.js'
 import type { Program } from './program.js'
@@ -162,7 +162,7 @@ export class Layout<N> {
       kind: 'term',
       find: (household, trace) => {
         const municipality = household.get('municipality')
-        if (municipality === UNKNOWN) return open
+        if (isUnknown(municipality)) return open
         const filling = this.layouts.fillingOf(frame, municipality)
         const row = inForce(own(filling?.terms, name) ?? [], household.owner.date)
         if (row !== undefined) return run(row.formula.tree)(household.frame())

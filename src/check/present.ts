@@ -2,7 +2,7 @@ import type { Text } from '../household/fields.js'
 import type { Rulebook, Scheme, Version } from '../regulation/rulebook.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import type { Language } from '../values/spelling.js'
-import { holds, type Truth, UNKNOWN } from '../values/truth.js'
+import { holds, isUnknown, type Truth, UNKNOWN } from '../values/truth.js'
 import { numberIn, STRING, type Type } from '../values/types.js'
 import { PLAIN, parseUnit } from '../values/units.js'
 import { Asking } from './asking.js'
@@ -79,7 +79,7 @@ export class Presenter<N> {
 
   #shown(value: unknown, weighed: Weighed, type: Type | undefined, isFound: boolean): Shown | undefined {
     if (weighed.schemeLeaf) return isFound ? this.#truth(value as Truth) : (value as string)
-    if (weighed.code === 'lives-in') return value === UNKNOWN ? undefined : (value as Shown)
+    if (weighed.code === 'lives-in') return isUnknown(value) ? undefined : (value as Shown)
     return this.value(value, type ?? YEARS)
   }
 
@@ -107,7 +107,7 @@ export class Presenter<N> {
   }
 
   #ends(value: unknown, type: Type): { min: string | null; max: string | null } {
-    if (value === UNKNOWN || value === null) return { min: null, max: null }
+    if (isUnknown(value) || value === null) return { min: null, max: null }
     return this.store.program.showEnds(value as N, type)
   }
 
@@ -119,9 +119,9 @@ export class Presenter<N> {
         const key = `${benefit.label.nl} ${benefit.unit}`
         const zero = this.#numbers.number('0')
         const sure = outcome === 'eligible' || outcome === 'possible'
-        const part = value === UNKNOWN || value === null || sure ? value : this.#numbers.either(zero, value as N)
+        const part = isUnknown(value) || value === null || sure ? value : this.#numbers.either(zero, value as N)
         const sum = sums.get(key)?.value
-        const open = part === UNKNOWN || part === null || sum === UNKNOWN
+        const open = isUnknown(part) || part === null || isUnknown(sum)
         const joined = sum === undefined ? part : open ? UNKNOWN : this.#numbers.add(sum as N, part as N)
         sums.set(key, { benefit, value: joined })
       }

@@ -2,7 +2,7 @@ import type { Arithmetic } from '../values/arithmetic.js'
 import type { DateRange } from '../values/dates.js'
 import { isComplete, type List } from '../values/lists.js'
 import { amount, cents, plain, type Rounding } from '../values/money.js'
-import { UNKNOWN } from '../values/truth.js'
+import { isUnknown } from '../values/truth.js'
 import type { Type } from '../values/types.js'
 import { isMoney } from '../values/units.js'
 
@@ -18,7 +18,7 @@ function digits(text: string, type: Type, mode: Rounding): string {
 
 /** The ends of a number: an exact one to the nearest cent, a range rounded outwards. */
 export function showEnds<N>(numbers: Arithmetic<N>, value: unknown, type: Type) {
-  if (value === UNKNOWN || value === null) return { min: null, max: null }
+  if (isUnknown(value) || value === null) return { min: null, max: null }
   const { min, max } = numbers.ends(value as N)
   if (min !== null && min === max) {
     const exact = digits(min, type, 'half-up')
@@ -32,7 +32,7 @@ export function showEnds<N>(numbers: Arithmetic<N>, value: unknown, type: Type) 
 
 /** A value for an answer; undefined where nothing is known of it. */
 export function show<N>(write: ShowEnds<N>, value: unknown, type: Type): Shown | undefined {
-  if (value === UNKNOWN || value === null) return undefined
+  if (isUnknown(value) || value === null) return undefined
   if (typeof value === 'boolean' || typeof value === 'string') return value
   if (type.is === 'list') {
     if (!isComplete(value as List)) return undefined

@@ -1,7 +1,7 @@
 import type { Arithmetic } from '../values/arithmetic.js'
 import type { DateRange, IsoDate } from '../values/dates.js'
 import { isComplete, type List } from '../values/lists.js'
-import { UNKNOWN } from '../values/truth.js'
+import { isUnknown, UNKNOWN } from '../values/truth.js'
 import type { FigureValue } from './figures.js'
 import type { RecordValue } from './frame.js'
 
@@ -193,7 +193,7 @@ export class ReadLog {
 
 /** True when a value leaves nothing open: no range, nothing unknown, no list that may hold more. */
 export function isExact<N>(numbers: Arithmetic<N>, value: unknown): boolean {
-  if (value === UNKNOWN) return false
+  if (isUnknown(value)) return false
   if (typeof value !== 'object' || value === null || 'get' in value) return true
   if ('items' in value)
     return isComplete(value as List) && (value as List).items.every((i) => isExact(numbers, i.value))

@@ -5,7 +5,7 @@ import { type DateRange, FIRST_DATE, LAST_DATE } from '../values/dates.js'
 import type { List } from '../values/lists.js'
 import { own } from '../values/own.js'
 import { type Language, spellNumber } from '../values/spelling.js'
-import { UNKNOWN } from '../values/truth.js'
+import { isUnknown } from '../values/truth.js'
 import type { Type } from '../values/types.js'
 import { showUnit, type Unit } from '../values/units.js'
 import { phrase, unitWord } from './texts.js'
@@ -33,7 +33,7 @@ export function formatValue<N>(
   spoken: Spoken,
   precise = false,
 ): string | undefined {
-  if (value === UNKNOWN || value === null) return undefined
+  if (isUnknown(value) || value === null) return undefined
   if (typeof value === 'boolean') return phrase(spoken, value ? 'yes' : 'no')
   if (typeof value === 'string') return formatOption(value, type, spoken)
   if (type.is === 'list') return formatList(numbers, value as List, type.of, spoken)

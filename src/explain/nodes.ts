@@ -6,7 +6,7 @@ import type { FigureRow } from '../regulation/rulebook.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import type { DateRange } from '../values/dates.js'
 import type { List } from '../values/lists.js'
-import { type Holds, UNKNOWN } from '../values/truth.js'
+import { type Holds, isUnknown } from '../values/truth.js'
 import type { Type } from '../values/types.js'
 import { capital, formatDate } from './format.js'
 import type { Naming, SourceRef } from './names.js'
@@ -113,7 +113,7 @@ export class Nodes<N> {
     const type = this.#naming.typeOf(trace)
     const value = type && this.#naming.show(trace.value, type)
     // Who the applicant is needs no telling, unless nobody is sure to be it.
-    if (type?.is === 'record' && trace.value !== UNKNOWN) return []
+    if (type?.is === 'record' && !isUnknown(trace.value)) return []
     if (isGroup(type) && value === undefined) return again ? [] : this.children(trace)
     const source = rule && this.#naming.source(rule.file, rule.sources)
     const label = capital(this.#naming.label(trace.key, trace))
@@ -137,7 +137,7 @@ export class Nodes<N> {
     const label = capital(this.#naming.label(trace.key, trace))
     const type = this.#naming.typeOf(trace)
     const value = type && this.#naming.show(trace.value, type)
-    const open = trace.value === UNKNOWN || value === undefined
+    const open = isUnknown(trace.value) || value === undefined
     if (open && isGroup(type) && !isOpen(trace.value)) return []
     const assumed = trace.subject instanceof HouseholdRecord && !trace.subject.tells(trace.key)
     // An income without start or end runs on: that says itself.

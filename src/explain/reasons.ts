@@ -3,7 +3,7 @@ import type { Judged } from '../check/judge.js'
 import type { Code } from '../check/requirement.js'
 import { isExact } from '../check/trace.js'
 import type { Scheme } from '../regulation/rulebook.js'
-import { type Holds, holds, UNKNOWN } from '../values/truth.js'
+import { type Holds, holds, isUnknown } from '../values/truth.js'
 import type { Type } from '../values/types.js'
 import { capital, formatOptions } from './format.js'
 import type { Naming } from './names.js'
@@ -111,7 +111,7 @@ export class Reasons<N> {
 
   #livesIn(scheme: Scheme, weighed: Weighed): string {
     const area = (scheme.area ?? []).map((code) => this.#naming.municipality(code)).join(', ')
-    const found = weighed.found === UNKNOWN ? undefined : this.#naming.municipality(String(weighed.found))
+    const found = isUnknown(weighed.found) ? undefined : this.#naming.municipality(String(weighed.found))
     return livesIn(this.#naming, found, area, truthOf(weighed))
   }
 }

@@ -3,7 +3,7 @@ import type { Store } from '../check/store.js'
 import { arithmeticType } from '../formula/operators.js'
 import type { ArithmeticOp, Tree } from '../formula/tree.js'
 import { factNamedAnywhere } from '../household/named.js'
-import { UNKNOWN } from '../values/truth.js'
+import { isUnknown } from '../values/truth.js'
 import { numberIn, type Type } from '../values/types.js'
 import { LITERAL, withoutPercent } from '../values/units.js'
 import { capital } from './format.js'
@@ -101,7 +101,7 @@ export class Words<N> {
   #isExactly(wanted: string, tree: Tree, frame: Frame): boolean {
     const value = this.#run(tree, frame)
     const number = (this.#typeOf(tree) ?? (tree.is === 'if' ? numberIn(LITERAL) : undefined))?.is === 'number'
-    if (value === null || value === UNKNOWN || !number) return false
+    if (value === null || isUnknown(value) || !number) return false
     const { min, max } = this.#store.program.numbers.ends(value as N)
     return min === wanted && max === wanted
   }
@@ -114,7 +114,7 @@ export class Words<N> {
     const type = this.#typeOf(tree)
     const value = this.#run(tree, frame)
     // A range without an end says too little for a sentence.
-    if (type === undefined || value === UNKNOWN || value === null) return undefined
+    if (type === undefined || isUnknown(value) || value === null) return undefined
     const { numbers } = this.#store.program
     const open = type.is === 'number' && Object.values(numbers.ends(value as N)).includes(null)
     return open ? undefined : this.#naming.show(value, type)

@@ -11,7 +11,7 @@ import { type Factory, type Script, ScriptIndex } from '../script/script.js'
 import type { IsoDate } from '../values/dates.js'
 import { RegelkompasError } from '../values/errors.js'
 import { ANY_LIST, type List, listOf } from '../values/lists.js'
-import { and, not, or, type Truth, UNKNOWN } from '../values/truth.js'
+import { and, isUnknown, not, or, type Truth, UNKNOWN } from '../values/truth.js'
 import { asked } from './case.js'
 import type { Engine } from './engine.js'
 import { leftOut, type Work } from './layout.js'
@@ -143,14 +143,14 @@ function helpers(engine: Engine): Record<(typeof HELPERS)[number], unknown> {
     listOf: (items: unknown[]) => listOf(items),
     itemAt: (list: unknown, by: unknown) => {
       if (list === null || by === null) return null
-      return list === UNKNOWN || by === UNKNOWN ? UNKNOWN : itemAt(list as List, numbers.whole(by))
+      return isUnknown(list) || isUnknown(by) ? UNKNOWN : itemAt(list as List, numbers.whole(by))
     },
     holds: (op: CompareOp, tested: unknown, against: unknown) => compareWith(numbers, op, tested, against),
     average: monthlyAverage(numbers),
     counted: (sure: number, all: number, open: boolean) => counted(numbers, sure, all, open),
     addItem: (sum: Truth, value: Truth, sure: boolean) => addItem<unknown>(numbers, sum, value, sure),
     anyNumber: numbers.within({ min: null, max: null }),
-    negate: (value: unknown) => (value === null || value === UNKNOWN ? value : numbers.subtract(zero, value)),
+    negate: (value: unknown) => (value === null || isUnknown(value) ? value : numbers.subtract(zero, value)),
     asked,
     equal: (a: unknown, b: unknown) => equals(numbers, a, b),
     unequal: (a: unknown, b: unknown) => not(equals(numbers, a, b)),

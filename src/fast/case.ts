@@ -17,7 +17,7 @@ export interface Judged {
 
 /** What a scheme came to for a household. */
 export interface Verdict extends Judged {
-  /** Each of the people, of a scheme for persons. */
+  /** Each of the people in their order, of a scheme for persons. */
   readonly people?: readonly Judged[]
 }
 
@@ -118,11 +118,11 @@ export function ofPeople(people: readonly Judged[]): Verdict {
   return { person: undefined, outcome, benefits: NONE, people }
 }
 
-/** How the outcome of another scheme enters: for the same person, where it is judged for persons. */
-export function asked(found: Case, person: string | undefined, place: number | undefined): Truth {
+/** How the outcome of another scheme enters: for the same person, by its place, where it is judged for persons. */
+export function asked(found: Case, person: number | undefined, place: number | undefined): Truth {
   // Not in force on this date.
   if (place === undefined) return false
   const verdict = found.of(place)
-  const own = person === undefined ? undefined : verdict.people?.find((one) => one.person === person)
+  const own = person === undefined ? undefined : verdict.people?.[person]
   return TRUTHS[(own ?? verdict).outcome]
 }

@@ -9,11 +9,12 @@ import { CHECK_DATE } from '../regulation/names.js'
 import type { Rulebook } from '../regulation/rulebook.js'
 import { subjectOf } from '../script/formula.js'
 import { holdsRecords, isOfToday } from '../script/reliance.js'
+import type { Slots } from '../script/slots.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import type { IsoDate } from '../values/dates.js'
 import { ANY_LIST, listOf } from '../values/lists.js'
 import { own } from '../values/own.js'
-import { UNKNOWN } from '../values/truth.js'
+import { isUnknown, UNKNOWN } from '../values/truth.js'
 import type { Engine } from './engine.js'
 import type { Plan } from './plan.js'
 import { movedTo, type Raw, Rec } from './records.js'
@@ -32,10 +33,15 @@ export class Layout<N = unknown> {
   private readonly made: (Finder | undefined)[] = []
   private readonly others: (Layout | undefined)[] = []
 
+  /** Where records of this kind keep what is told. */
+  readonly slots: Slots
+
   constructor(
     readonly plan: Plan<N>,
     readonly type: string,
-  ) {}
+  ) {
+    this.slots = plan.engine.reliance.slots.of(type)
+  }
 
   get size(): number {
     return this.names.length
@@ -88,15 +94,15 @@ export class Layout<N = unknown> {
   /** A value that rests on an unfilled term: it has no cell, so that this is noted each time it is read. */
   recall(record: Rec, cell: number): unknown {
     this.plan.engine.unfilled = true
-    return record.tainted?.get(cell)
+    return record.tainted?.[cell]
   }
 
   /** Keeps a value that was just computed; `outer` is whether what was computed before rests on an unfilled term. */
   keep(record: Rec, cell: number, value: unknown, outer: boolean): unknown {
     const { engine } = this.plan
     if (engine.unfilled && !isExact(engine.numbers, value)) {
-      record.tainted ??= new Map()
-      record.tainted.set(cell, value)
+      record.tainted ??= new Array(this.size)
+      record.tainted[cell] = value
       return value
     }
     engine.unfilled = outer
@@ -162,7 +168,7 @@ export class Layout<N = unknown> {
       }
     }
     return (record) => {
-      if (record.tainted?.has(cell)) return this.recall(record, cell)
+      if (record.tainted?.[cell] !== undefined) return this.recall(record, cell)
       const outer = engine.unfilled
       engine.unfilled = false
       const value = work(record)
@@ -194,7 +200,7 @@ export class Layout<N = unknown> {
         return () => today
       }
     }
-    if (name.startsWith('answers.')) return answerReader(rulebook, name, numbers)
+    if (name.startsWith('answers.')) return answerReader(this, name)
     return fieldMaker(this, name)
   }
 
@@ -221,7 +227,7 @@ export class Layout<N = unknown> {
     let run: Work = () => open
     return (household) => {
       const municipality = this.read(household, where)
-      if (municipality === UNKNOWN) return open
+      if (isUnknown(municipality)) return open
       if (municipality !== last) {
         run = compiled.get(municipality) ?? compile(municipality)
         compiled.set(municipality, run)
@@ -239,11 +245,13 @@ export function leftOut<N>({ rulebook, numbers }: Engine<N>, type: string, key: 
   return field === undefined ? UNKNOWN : readValue(numbers, field, undefined)
 }
 
-function answerReader<N>(rulebook: Rulebook, key: string, numbers: Arithmetic<N>): Work {
+function answerReader<N>({ plan, slots }: Layout<N>, key: string): Work {
+  const { numbers, rulebook } = plan.engine
   const input = own(rulebook.inputs, key)
-  if (input === undefined) return () => UNKNOWN
-  const [field, { path }] = [fieldOfInput(input), input]
-  return ({ answers }) => readValue(numbers, field, Object.hasOwn(answers, path) ? answers[path] : undefined)
+  const slot = input && slots.answers.get(input.path)
+  if (input === undefined || slot === undefined) return () => UNKNOWN
+  const field = fieldOfInput(input)
+  return ({ told }) => readValue(numbers, field, told[slot])
 }
 
 function fieldMaker<N>(layout: Layout<N>, key: string): Work {
@@ -254,10 +262,11 @@ function fieldMaker<N>(layout: Layout<N>, key: string): Work {
   const { base, numbers } = plan.engine
   const inside = kind === undefined ? undefined : (plan.layout(kind) as Layout)
   const recordOf = (record: Rec, raw: unknown) => Rec.told(raw as Raw, inside as Layout, record.household)
-  if (field.kind === 'record') return (record) => recordOf(record, record.raw[key] ?? {})
+  const slot = layout.slots.fields.get(key) as number
+  if (field.kind === 'record') return (record) => recordOf(record, record.told[slot] ?? {})
   if (field.kind === 'list') {
     return (record) => {
-      const raw = record.raw[key] as unknown[] | undefined
+      const raw = record.told[slot] as unknown[] | undefined
       if (raw === undefined) return ANY_LIST
       return listOf(inside === undefined ? raw : raw.map((one) => recordOf(record, one)))
     }
@@ -268,8 +277,8 @@ function fieldMaker<N>(layout: Layout<N>, key: string): Work {
   const moves = plan.date !== base
   const absent = String(field.absent)
   const plain = field.kind === 'amount' || field.kind === 'number'
-  return ({ raw }) => {
-    const value = raw[key]
+  return ({ told }) => {
+    const value = told[slot]
     if (value === undefined) return nothing
     if (moves && String(value) !== absent) return open
     return plain && typeof value === 'number' ? numbers.told(value) : readValue(numbers, field, value)

@@ -7,7 +7,7 @@ import type { Rulebook } from '../regulation/rulebook.js'
 import type { Script } from '../script/script.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import type { List } from '../values/lists.js'
-import { UNKNOWN } from '../values/truth.js'
+import { isUnknown, UNKNOWN } from '../values/truth.js'
 import type { Type } from '../values/types.js'
 import { Case, type Judged, NONE } from './case.js'
 import { Engine } from './engine.js'
@@ -199,11 +199,11 @@ export class FastChecker<N> {
       const sure = outcome === 'eligible' || outcome === 'possible'
       for (let place = 0; place < benefits.length; place += 1) {
         const [one, value] = [paid[place] as Paid, benefits[place]]
-        const part = value === UNKNOWN || value === null || sure ? value : numbers.either(numbers.told(0), value as N)
+        const part = isUnknown(value) || value === null || sure ? value : numbers.either(numbers.told(0), value as N)
         const sum = sums[one.group]
         if (sum === undefined) sums[one.group] = { paid: one, value: part }
         else {
-          const open = part === UNKNOWN || part === null || sum.value === UNKNOWN || sum.value === null
+          const open = isUnknown(part) || part === null || isUnknown(sum.value) || sum.value === null
           sums[one.group] = { paid: one, value: open ? UNKNOWN : numbers.add(sum.value as N, part as N) }
         }
       }
@@ -212,7 +212,7 @@ export class FastChecker<N> {
   }
 
   private show({ label, unit, type, money }: Paid, value: unknown): BenefitResult {
-    if (value === UNKNOWN || value === null) return { label, min: null, max: null, unit }
+    if (isUnknown(value) || value === null) return { label, min: null, max: null, unit }
     const { min, max } = this.write(value as N, type, money)
     return { label, min, max, unit }
   }

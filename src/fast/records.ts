@@ -1,3 +1,4 @@
+import type { Slots } from '../script/slots.js'
 import type { List } from '../values/lists.js'
 import type { Layout } from './layout.js'
 import type { Plan } from './plan.js'
@@ -10,8 +11,6 @@ export interface Env {
 
 export type Raw = Readonly<Record<string, unknown>>
 
-const NOTHING: Raw = {}
-
 /**
  * A record of the household (the household itself, a person, an income) on one date, with what was found of it so far: each
  * value in the cell that its layout gives it.
@@ -19,9 +18,10 @@ const NOTHING: Raw = {}
 export class Rec {
   readonly cells: unknown[]
   /** The values, by cell, that rest on a term that the municipality has not filled. */
-  tainted: Map<number, unknown> | undefined
+  tainted: unknown[] | undefined
   readonly household: Rec
-  readonly answers: Raw
+  /** What is told of it, by the slots of its kind. */
+  readonly told: readonly unknown[]
   /** The same record on the date of the check. */
   readonly base: Rec
   /** The same record on other dates, by the place of their plan: those of the record on the date of the check. */
@@ -36,7 +36,7 @@ export class Rec {
     this.cells = new Array(layout.size)
     this.tainted = undefined
     this.household = household ?? this
-    this.answers = base === undefined ? ((raw.answers as Raw | undefined) ?? NOTHING) : base.answers
+    this.told = base === undefined ? toldOf(raw, layout.slots) : base.told
     this.base = base ?? this
     this.others = undefined
   }
@@ -76,6 +76,20 @@ export class Rec {
   get(name: string): unknown {
     return this.layout.read(this, this.layout.cell(name))
   }
+}
+
+function toldOf(raw: Raw, { fields, answers }: Slots): unknown[] {
+  const told: unknown[] = new Array(fields.size + answers.size)
+  for (const name in raw) {
+    const slot = fields.get(name)
+    if (slot !== undefined) told[slot] = raw[name]
+  }
+  const given = answers.size > 0 ? (raw.answers as Raw | undefined) : undefined
+  for (const path in given) {
+    const slot = answers.get(path)
+    if (slot !== undefined) told[slot] = given[path]
+  }
+  return told
 }
 
 /** A value as it is on the date of another plan, as far as it is a record. */

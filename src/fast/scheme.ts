@@ -4,7 +4,7 @@ import { SUBJECTS } from '../regulation/declare.js'
 import type { Benefit, Condition, Limit, Scheme, SchemeLeaf, Version } from '../regulation/rulebook.js'
 import { isLeaf, isSchemeLeaf, leaves } from '../regulation/rulebook.js'
 import type { Language } from '../values/spelling.js'
-import { and, not, or, type Truth, UNKNOWN } from '../values/truth.js'
+import { and, isUnknown, not, or, type Truth, UNKNOWN } from '../values/truth.js'
 import type { Type } from '../values/types.js'
 import { isMoney } from '../values/units.js'
 import { asked, bare, type Case, type Judged, NONE, ofPeople, type Verdict } from './case.js'
@@ -14,8 +14,8 @@ import type { Plan } from './plan.js'
 import type { Rec } from './records.js'
 import type { Town } from './town.js'
 
-/** A condition, for the household or one person of it: its record, what was judged so far, and the id of the person. */
-type Test = (record: Rec, found: Case, person?: string) => Truth
+/** A condition, for the household or one person of it: its record, what was judged so far, and the place of the person. */
+type Test = (record: Rec, found: Case, person?: number) => Truth
 
 /** An amount that a scheme pays. */
 export interface Paid {
@@ -215,8 +215,7 @@ export class FastScheme<N> {
   private person(found: Case, at: number, inArea: Truth): Judged {
     const record = found.people.items[at]?.value as Rec
     const belongs = this.membership(record, found, at)
-    const refused = found.refused[at] as Judged
-    return belongs === false ? refused : this.weigh(record, found, and(inArea, belongs), refused)
+    return belongs === false ? (found.refused[at] as Judged) : this.weigh(record, found, and(inArea, belongs), at)
   }
 
   private membership(record: Rec, found: Case, at: number): Truth {
@@ -233,13 +232,12 @@ export class FastScheme<N> {
   }
 
   /**
-   * `placed`: whether the subject is one that the scheme is for, as far as place and age go. `refused`: what a person is told who
-   * is not.
+   * `placed`: whether the subject is one that the scheme is for, as far as place and age go. `person`: its place among the people,
+   * where it is one of them.
    */
-  private weigh(record: Rec, found: Case, placed: Truth, refused: Judged | undefined): Judged {
+  private weigh(record: Rec, found: Case, placed: Truth, person: number | undefined): Judged {
     const { engine } = this
     const { conditions, benefits } = this.compiled ?? this.compile()
-    const person = refused?.person
     // Another scheme may be waiting for the outcome of this one.
     const outer = engine.open
     engine.open = false
@@ -253,16 +251,17 @@ export class FastScheme<N> {
     }
     const paid = truth === false || benefits.length === 0 ? NONE : pay(benefits, record)
     engine.open = outer
-    if (paid !== NONE) return { person, outcome, benefits: paid }
+    const refused = person === undefined ? undefined : (found.refused[person] as Judged)
+    if (paid !== NONE) return { person: refused?.person, outcome, benefits: paid }
     if (refused === undefined) return bare(outcome)
-    return outcome === 'not-eligible' ? refused : { person, outcome, benefits: NONE }
+    return outcome === 'not-eligible' ? refused : { person: refused.person, outcome, benefits: NONE }
   }
 
   /** Whether some limit of the file, or of the town that fills it, keeps a yes or a no from being firm. */
-  private turned(record: Rec, found: Case, person: string | undefined, passed: boolean): boolean {
+  private turned(record: Rec, found: Case, person: number | undefined, passed: boolean): boolean {
     const own = (this.compiled as Compiled).turns
     if (turns(passed ? own.yes : own.no, record, found, person)) return true
-    if (!this.scheme.frame || found.town.municipality === UNKNOWN) return false
+    if (!this.scheme.frame || isUnknown(found.town.municipality)) return false
     const local = this.turnsIn(found.town)
     return turns(passed ? local.yes : local.no, record, found, person)
   }
@@ -274,7 +273,7 @@ function pay(benefits: readonly Work[], record: Rec): readonly unknown[] {
   return paid
 }
 
-function turns(list: readonly Turn[], record: Rec, found: Case, person: string | undefined): boolean {
+function turns(list: readonly Turn[], record: Rec, found: Case, person: number | undefined): boolean {
   for (let at = 0; at < list.length; at += 1) {
     const when = list[at]
     if (when === undefined || when(record, found, person) !== false) return true

@@ -1,4 +1,4 @@
-import { type Truth, UNKNOWN } from '../values/truth.js'
+import { isUnknown, type Truth, UNKNOWN } from '../values/truth.js'
 import type { Turns } from './scheme.js'
 
 /** What is the same for all households of one town. */
@@ -15,7 +15,7 @@ export class Town {
   ) {
     this.inArea = schemes.map(({ area }) => {
       if (area === undefined) return true
-      return municipality === UNKNOWN ? UNKNOWN : area.has(String(municipality))
+      return isUnknown(municipality) ? UNKNOWN : area.has(String(municipality))
     })
   }
 }

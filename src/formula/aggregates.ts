@@ -1,6 +1,6 @@
 import type { Arithmetic } from '../values/arithmetic.js'
 import { type List, listOf } from '../values/lists.js'
-import { UNKNOWN } from '../values/truth.js'
+import { isUnknown, UNKNOWN } from '../values/truth.js'
 import type { FeelFunction } from './functions.js'
 
 /** Adds up a list. Items that may not belong to it count for nothing at one end; an open list has no ends. */
@@ -17,12 +17,12 @@ function extreme<N>(numbers: Arithmetic<N>, list: List<unknown>, pick: 'least' |
   if (list.items.some(({ value, sure }) => value === null && sure)) return null
   const sure = list.items.filter((item) => item.sure).map(({ value }) => value)
   const maybe = list.items.filter((item) => !item.sure).map(({ value }) => value)
-  if (sure.length === 0 || list.open || [...sure, ...maybe].some((value) => value === null || value === UNKNOWN)) {
+  if (sure.length === 0 || list.open || [...sure, ...maybe].some((value) => value === null || isUnknown(value))) {
     return UNKNOWN
   }
   const first = (sure as N[]).reduce((left, right) => numbers[pick](left, right))
   return (maybe as N[]).reduce<N | typeof UNKNOWN>(
-    (left, right) => (left === UNKNOWN ? UNKNOWN : numbers.either(left, numbers[pick](left, right))),
+    (left, right) => (isUnknown(left) ? UNKNOWN : numbers.either(left, numbers[pick](left, right))),
     first,
   )
 }
@@ -77,9 +77,9 @@ export function addItem<N>(
   value: N | null | typeof UNKNOWN,
   sure: boolean,
 ): N | null | typeof UNKNOWN {
-  if (sum === null || sum === UNKNOWN) return sum
+  if (sum === null || isUnknown(sum)) return sum
   if (value === null) return sure ? null : UNKNOWN
-  if (value === UNKNOWN) return UNKNOWN
+  if (isUnknown(value)) return UNKNOWN
   const term = sure ? value : numbers.either(numbers.told(0), value)
-  return term === UNKNOWN ? UNKNOWN : numbers.add(sum, term)
+  return isUnknown(term) ? UNKNOWN : numbers.add(sum, term)
 }

@@ -1,7 +1,7 @@
 import type { Arithmetic } from '../values/arithmetic.js'
 import { type DateRange, spanning } from '../values/dates.js'
 import { eitherList, type List } from '../values/lists.js'
-import { not, type Truth, UNKNOWN } from '../values/truth.js'
+import { isUnknown, not, type Truth, UNKNOWN } from '../values/truth.js'
 import { holdsItem } from './lists.js'
 import type { CompareOp } from './tree.js'
 
@@ -19,7 +19,7 @@ function isRecord(value: unknown): boolean {
 
 /** FEEL: null equals null and nothing else. */
 export function equals<N>(numbers: Arithmetic<N>, left: unknown, right: unknown): Truth {
-  if (left === UNKNOWN || right === UNKNOWN) return UNKNOWN
+  if (isUnknown(left) || isUnknown(right)) return UNKNOWN
   if (left === null || right === null) return left === right
   if (typeof left !== 'object' && typeof right !== 'object') return left === right
   if (isDate(left) && isDate(right)) {
@@ -31,7 +31,7 @@ export function equals<N>(numbers: Arithmetic<N>, left: unknown, right: unknown)
 
 export function less<N>(numbers: Arithmetic<N>, left: unknown, right: unknown): Truth {
   if (left === null || right === null) return null
-  if (left === UNKNOWN || right === UNKNOWN) return UNKNOWN
+  if (isUnknown(left) || isUnknown(right)) return UNKNOWN
   if (isDate(left) && isDate(right)) {
     if (left.max < right.min) return true
     return left.min >= right.max ? false : UNKNOWN
@@ -65,7 +65,7 @@ export function compareWith<N>(numbers: Arithmetic<N>, op: CompareOp, tested: un
 /** One of two values of one type, and it is not known which. */
 export function either<N>(numbers: Arithmetic<N>, left: unknown, right: unknown): unknown {
   if (left === right) return left
-  if (left === UNKNOWN || right === UNKNOWN || left === null || right === null) return UNKNOWN
+  if (isUnknown(left) || isUnknown(right) || left === null || right === null) return UNKNOWN
   if (typeof left === 'number' || typeof right === 'number') return numbers.either(left as N, right as N)
   if (typeof left !== 'object' || typeof right !== 'object' || isRecord(left)) return UNKNOWN
   if (isList(left) && isList(right)) return eitherList(left, right)

@@ -1,7 +1,7 @@
 import type { Arithmetic } from '../values/arithmetic.js'
 import { addMonths, type DateRange, dayOf, type IsoDate, monthOf, yearOf } from '../values/dates.js'
 import { ANY_LIST, type List, listOf, orAnyList } from '../values/lists.js'
-import { and, or, type Truth, UNKNOWN } from '../values/truth.js'
+import { and, isUnknown, or, type Truth, UNKNOWN } from '../values/truth.js'
 import { AVERAGE_OVER_MONTHS, LOOK_UP, VALUE_ON } from './check.js'
 import { compareValues, compareWith, either } from './compare.js'
 import { FUNCTIONS } from './functions.js'
@@ -121,7 +121,7 @@ class Compiler<N, E> {
       const b = second(env)
       if (typeof a === 'number' && typeof b === 'number') return work(a, b)
       if (a === null || b === null) return null
-      return a === UNKNOWN || b === UNKNOWN ? UNKNOWN : work(a, b)
+      return isUnknown(a) || isUnknown(b) ? UNKNOWN : work(a, b)
     }
   }
 
@@ -130,7 +130,7 @@ class Compiler<N, E> {
     const [of, zero] = [this.compile(tree.of), number('0')]
     return (env) => {
       const value = of(env)
-      return value === null || value === UNKNOWN ? value : subtract(zero, value as N)
+      return value === null || isUnknown(value) ? value : subtract(zero, value as N)
     }
   }
 
@@ -166,7 +166,7 @@ class Compiler<N, E> {
     return (env) => {
       const truth = condition(env)
       if (truth === true) return yes(env)
-      return truth === UNKNOWN ? either(this.#numbers, yes(env), no(env)) : no(env)
+      return isUnknown(truth) ? either(this.#numbers, yes(env), no(env)) : no(env)
     }
   }
 
@@ -246,7 +246,7 @@ class Compiler<N, E> {
       return (env) => {
         const value = first(env)
         if (value === null) return null
-        if (value === UNKNOWN) return list ? work([ANY_LIST]) : UNKNOWN
+        if (isUnknown(value)) return list ? work([ANY_LIST]) : UNKNOWN
         return work([value])
       }
     }
@@ -255,7 +255,7 @@ class Compiler<N, E> {
         const a = first(env)
         const b = second(env)
         if (a === null || b === null) return null
-        return a === UNKNOWN || b === UNKNOWN ? UNKNOWN : work([a, b])
+        return isUnknown(a) || isUnknown(b) ? UNKNOWN : work([a, b])
       }
     }
     const lists = types.map(({ is }) => is === 'list')
@@ -265,8 +265,8 @@ class Compiler<N, E> {
       let nothing = false
       for (let place = 0; place < runs.length; place += 1) {
         let value = runs[place]?.(env)
-        if (value === UNKNOWN && lists[place]) value = orAnyList(UNKNOWN)
-        if (value === UNKNOWN) unknown = true
+        if (isUnknown(value) && lists[place]) value = orAnyList(UNKNOWN)
+        if (isUnknown(value)) unknown = true
         else if (value === null) nothing = true
         values.push(value)
       }
@@ -307,7 +307,7 @@ class Compiler<N, E> {
     const value = figure ? undefined : this.#binding.onDate(of)
     return (env) => {
       const when = date(env) as DateRange | null | typeof UNKNOWN
-      if (when === null || when === UNKNOWN) return when
+      if (when === null || isUnknown(when)) return when
       if (figure) return figure(env, when)
       return when.min === when.max ? value?.(env, when.min) : UNKNOWN
     }
@@ -322,13 +322,13 @@ export function pathReader<N>(
 ): (value: unknown) => unknown {
   const anything = numeric ? numbers.within({ min: null, max: null }) : UNKNOWN
   const read = (record: unknown) => {
-    if (record === null || record === UNKNOWN) return record
+    if (record === null || isUnknown(record)) return record
     const dated = typeof (record as DateRange).min === 'string'
     return dated ? calendar(numbers, record as DateRange, name) : field(record)
   }
   return (value) => {
     if (value === null) return null
-    if (value === UNKNOWN) return anything
+    if (isUnknown(value)) return anything
     return (value as List).items === undefined ? read(value) : projected(value as List, read)
   }
 }
@@ -340,8 +340,8 @@ export function amountReader<N>(
   const anything = numbers.within({ min: null, max: null })
   return (told, look) => {
     if (told === null) return null
-    const amount = told === UNKNOWN ? anything : told
-    return amount === UNKNOWN ? UNKNOWN : look(amount)
+    const amount = isUnknown(told) ? anything : told
+    return isUnknown(amount) ? UNKNOWN : look(amount)
   }
 }
 
@@ -368,7 +368,7 @@ export function monthlyAverage<N>(
   let counted: IsoDate | undefined
   let starts: IsoDate[] = []
   return (start, valueOn) => {
-    if (start === null || start === UNKNOWN) return start
+    if (start === null || isUnknown(start)) return start
     const { min, max } = start as DateRange
     if (min !== max) return UNKNOWN
     if (min !== counted) {

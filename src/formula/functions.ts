@@ -1,7 +1,7 @@
 import type { Arithmetic } from '../values/arithmetic.js'
 import { type DateRange, dateOf, isIsoDate, monthsLater, yearsApart } from '../values/dates.js'
 import type { Rounding } from '../values/money.js'
-import { not, type Truth, UNKNOWN } from '../values/truth.js'
+import { isUnknown, not, type Truth, UNKNOWN } from '../values/truth.js'
 import type { Type } from '../values/types.js'
 import { NOTHING, perPeriod } from '../values/units.js'
 import { count, extremeOf, summing } from './aggregates.js'
@@ -88,7 +88,7 @@ export const FUNCTIONS: Record<string, FeelFunction> = {
     make:
       (numbers) =>
       ([low, high]) =>
-        low === UNKNOWN || high === UNKNOWN ? UNKNOWN : numbers.span(low as never, high as never),
+        isUnknown(low) || isUnknown(high) ? UNKNOWN : numbers.span(low as never, high as never),
   },
   /** Ours: both arguments say something true of one number; null says nothing. */
   narrow: {
@@ -96,7 +96,7 @@ export const FUNCTIONS: Record<string, FeelFunction> = {
     make:
       (numbers) =>
       ([left, right]) => {
-        if (left === UNKNOWN || right === UNKNOWN) return UNKNOWN
+        if (isUnknown(left) || isUnknown(right)) return UNKNOWN
         if (left === null) return right
         if (right === null) return left
         return numbers.narrow(left as never, right as never)

@@ -1,5 +1,5 @@
 import { type Entry, type List, orAnyList } from '../values/lists.js'
-import { and, or, type Truth, UNKNOWN, type Unknown } from '../values/truth.js'
+import { and, isUnknown, or, type Truth, UNKNOWN, type Unknown } from '../values/truth.js'
 
 type Given = List | Unknown
 
@@ -10,7 +10,7 @@ export function filtered(given: Given, by: (item: unknown) => unknown): List {
   for (const item of items) {
     const truth = by(item.value)
     if (truth === true) kept.push(item)
-    else if (truth === UNKNOWN) kept.push(item.sure ? { value: item.value, sure: false } : item)
+    else if (isUnknown(truth)) kept.push(item.sure ? { value: item.value, sure: false } : item)
   }
   return { items: kept, open }
 }

@@ -1,4 +1,4 @@
-import { UNKNOWN } from '../values/truth.js'
+import { isUnknown } from '../values/truth.js'
 import { WAITING } from './check.js'
 import type { Run } from './compile.js'
 import type { Tree } from './tree.js'
@@ -63,7 +63,7 @@ function choosing<E>(tree: Tree & { is: 'if' }, run: (tree: Tree) => Run<E>): (e
   const [yes, no] = [reading(tree.then, run), reading(tree.else, run)]
   return (env) => {
     const truth = condition(env)
-    if (truth === true || truth === UNKNOWN) yes?.(env)
+    if (truth === true || isUnknown(truth)) yes?.(env)
     if (truth !== true) no?.(env)
   }
 }

@@ -1,6 +1,6 @@
 import type { Arithmetic } from '../values/arithmetic.js'
 import { type DateRange, type IsoDate, yearsApart } from '../values/dates.js'
-import { UNKNOWN } from '../values/truth.js'
+import { isUnknown, UNKNOWN } from '../values/truth.js'
 import { numberIn, type Type } from '../values/types.js'
 import { PLAIN, parseUnit, perPeriod } from '../values/units.js'
 import type { Text } from './fields.js'
@@ -31,7 +31,7 @@ function perMonth<N>(numbers: Arithmetic<N>, amount: N, period: string): N | typ
 /** Where the period is not told, the amount lies between those of the longest and of the shortest one. */
 function monthly<N>(numbers: Arithmetic<N>, get: (field: string) => unknown): unknown {
   const [amount, period] = [get('amount'), get('period')]
-  if (amount === UNKNOWN) return UNKNOWN
+  if (isUnknown(amount)) return UNKNOWN
   if (typeof period === 'string') return perMonth(numbers, amount as N, period)
   const [longest, shortest] = [perMonth(numbers, amount as N, 'year') as N, perMonth(numbers, amount as N, 'week') as N]
   return numbers.either(longest, shortest)
@@ -39,7 +39,7 @@ function monthly<N>(numbers: Arithmetic<N>, get: (field: string) => unknown): un
 
 function age<N>(numbers: Arithmetic<N>, get: (field: string) => unknown, date: IsoDate): unknown {
   const born = get('birthDate') as DateRange | typeof UNKNOWN
-  if (born === UNKNOWN) return numbers.within({ min: '0', max: '130' })
+  if (isUnknown(born)) return numbers.within({ min: '0', max: '130' })
   const { min, max } = yearsApart(born, { min: date, max: date })
   const least = numbers.told(Math.max(min, 0))
   return min === max ? least : numbers.span(least, numbers.told(Math.max(max, 0)))

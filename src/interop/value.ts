@@ -4,7 +4,7 @@ import type { Trace } from '../check/trace.js'
 import { type DateRange, isIsoDate } from '../values/dates.js'
 import { type List, listOf } from '../values/lists.js'
 import { ranges } from '../values/ranges.js'
-import { UNKNOWN } from '../values/truth.js'
+import { isUnknown, UNKNOWN } from '../values/truth.js'
 import { STRING, type Type } from '../values/types.js'
 
 /** The value of a fact in the engine, with what it was made from. As JSON it is what an answer of `check` shows. */
@@ -24,7 +24,7 @@ type Kind = 'none' | 'boolean' | 'text' | 'date' | 'list' | 'number' | 'record'
 
 /** What kind of value it is; "none" for null and for what was not told. */
 export function kindOf(value: unknown): Kind {
-  if (value === UNKNOWN || value === null) return 'none'
+  if (isUnknown(value) || value === null) return 'none'
   if (typeof value === 'boolean') return 'boolean'
   if (typeof value !== 'object') return 'text'
   if ('items' in value) return 'list'

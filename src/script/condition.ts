@@ -5,7 +5,7 @@ import { negated } from './helpers.js'
 import type { Part } from './operands.js'
 import type { Reliance } from './reliance.js'
 
-/** What was judged of the household so far, and the id of the person a condition is about. */
+/** What was judged of the household so far, and the place of the person a condition is about. */
 const CASE = 'found'
 const PERSON = 'person'
 

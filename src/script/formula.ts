@@ -4,7 +4,7 @@ import { FUNCTIONS } from '../formula/functions.js'
 import type { CompareOp, Test, Tree } from '../formula/tree.js'
 import { own } from '../values/own.js'
 import type { Type } from '../values/types.js'
-import { ARITHMETIC, COMPARISONS, isUnknown, negated } from './helpers.js'
+import { ARITHMETIC, COMPARISONS, negated, unknownText } from './helpers.js'
 import { ListWriter } from './lists.js'
 import type { Part } from './operands.js'
 import { HOUSEHOLD, Page, SUBJECT, type Variable, type Variables } from './page.js'
@@ -51,7 +51,7 @@ export class FormulaWriter {
     const cell = page.operands.name({ is: 'cell', record: type, name }, `${type} ${name}`)
     page.line('engine.computed += 1')
     if (!readsTerm) return page.finish(`${page.part(record, 'cells')}[${cell}] = ${result}`)
-    const known = `${record}.tainted !== undefined && ${record}.tainted.has(${cell})`
+    const known = `${record}.tainted !== undefined && ${record}.tainted[${cell}] !== undefined`
     page.first(
       `if (${known}) return recall(${record}, ${cell})`,
       'const outer = engine.unfilled',
@@ -166,7 +166,7 @@ export class FormulaWriter {
     if (literal !== undefined) {
       if (op !== '=' && op !== '!=') return this.page.let(slow)
       const other = literal === left ? right : left
-      const otherwise = `${isUnknown(other)} ? U : `
+      const otherwise = `${unknownText(other)} ? U : `
       // Texts are compared with texts alone, and null is not among them: then it is one look.
       if (literal.startsWith('"')) {
         return this.page.let(`typeof ${other} === 'string' ? ${other} ${sign} ${literal} : ${otherwise}${op === '!='}`)
@@ -193,12 +193,12 @@ export class FormulaWriter {
     const condition = this.write(tree.condition, variables)
     const [value, other] = [this.page.fresh(), this.page.fresh()]
     this.page.line(`let ${value}, ${other}`)
-    this.page.line(`if (${condition} === true || ${isUnknown(condition)}) {`)
+    this.page.line(`if (${condition} === true || ${unknownText(condition)}) {`)
     this.page.line(`${value} = ${this.write(tree.then, variables)}`)
     this.page.line('}')
     this.page.line(`if (${condition} !== true) {`)
     this.page.line(`${other} = ${this.write(tree.else, variables)}`)
-    this.page.line(`${value} = ${isUnknown(condition)} ? either(${value}, ${other}) : ${other}`)
+    this.page.line(`${value} = ${unknownText(condition)} ? either(${value}, ${other}) : ${other}`)
     this.page.line('}')
     return value
   }
@@ -262,11 +262,11 @@ export class FormulaWriter {
     const work = this.page.operands.name({ is: 'function', call: tree })
     if (called.lenient) return this.page.let(`${work}([${args.join(', ')}])`)
     const given = args.map((argument, place) => {
-      return types[place]?.is === 'list' ? this.page.let(`${isUnknown(argument)} ? ANY_LIST : ${argument}`) : argument
+      return types[place]?.is === 'list' ? this.page.let(`${unknownText(argument)} ? ANY_LIST : ${argument}`) : argument
     })
     const lists = types.map(({ is }) => is === 'list')
     const nothing = given.map((argument) => `${argument} === null`).join(' || ')
-    const unknown = given.flatMap((argument, place) => (lists[place] ? [] : [isUnknown(argument)])).join(' || ')
+    const unknown = given.flatMap((argument, place) => (lists[place] ? [] : [unknownText(argument)])).join(' || ')
     const done = `${work}([${given.join(', ')}])`
     return this.page.let(`${nothing} ? null : ${unknown === '' ? done : `${unknown} ? U : ${done}`}`)
   }
@@ -310,7 +310,7 @@ export class FormulaWriter {
     const when = this.write(on, variables)
     const value = this.page.fresh()
     this.page.line(`let ${value}`)
-    this.page.line(`if (${when} === null || ${isUnknown(when)}) ${value} = ${when}`)
+    this.page.line(`if (${when} === null || ${unknownText(when)}) ${value} = ${when}`)
     if (of.is === 'fact' && own(this.reliance.rulebook.figures, of.name) !== undefined) {
       const figure = this.page.operands.name({ is: 'figureOn', name: of.name }, of.name)
       this.page.line(`else ${value} = ${figure}(${when})`)

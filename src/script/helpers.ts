@@ -22,7 +22,7 @@ export function negated(truth: string): string {
 }
 
 /** Whether a variable holds what was not told: the only symbol there is. That is one look at it, where comparing takes a call. */
-export function isUnknown(name: string): string {
+export function unknownText(name: string): string {
   return `typeof ${name} === 'symbol'`
 }
 
@@ -59,7 +59,7 @@ export const OPERATIONS = [...Object.values(ARITHMETIC), 'least', 'greatest'].ma
     `function ${name}(a, b) {`,
     `if (typeof a === 'number' && typeof b === 'number') return numbers.${name}(a, b)`,
     'if (a === null || b === null) return null',
-    `return ${isUnknown('a')} || ${isUnknown('b')} ? U : numbers.${name}(a, b)`,
+    `return ${unknownText('a')} || ${unknownText('b')} ? U : numbers.${name}(a, b)`,
     '}',
   ].join('\n'),
 )

@@ -1,5 +1,5 @@
 import type { Tree } from '../formula/tree.js'
-import { isUnknown } from './helpers.js'
+import { unknownText } from './helpers.js'
 import type { Page, Variable, Variables } from './page.js'
 import type { RecordReader } from './reading.js'
 
@@ -25,7 +25,7 @@ export class ListWriter {
     const otherwise = this.fieldReader(tree)
     const [result, items, record, value] = [1, 2, 3, 4].map(() => page.fresh()) as Four
     page.line(`let ${result}`)
-    page.line(`if (${list} === null || ${isUnknown(list)}) ${result} = ${otherwise}(${list})`)
+    page.line(`if (${list} === null || ${unknownText(list)}) ${result} = ${otherwise}(${list})`)
     page.line('else {')
     page.line(`const ${items} = []`)
     this.entries(list, (entry) => {
@@ -48,7 +48,7 @@ export class ListWriter {
         const truth = this.write(tree.by, withItem(variables, tree, item))
         page.line(`if (${truth} === true) ${kept}.push(${entry})`)
         page.line(
-          `else if (${isUnknown(truth)}) ${kept}.push(${entry}.sure ? { value: ${item.name}, sure: false } : ${entry})`,
+          `else if (${unknownText(truth)}) ${kept}.push(${entry}.sure ? { value: ${item.name}, sure: false } : ${entry})`,
         )
       })
       page.line(`${result} = { items: ${kept}, open: ${given}.open }`)
@@ -78,7 +78,7 @@ export class ListWriter {
     const [result, given] = [page.fresh(), page.fresh()]
     page.line(`let ${result} = null`)
     page.line(`if (${list} !== null) {`)
-    page.line(`const ${given} = ${isUnknown(list)} ? ANY_LIST : ${list}`)
+    page.line(`const ${given} = ${unknownText(list)} ? ANY_LIST : ${list}`)
     body(given, result)
     page.line('}')
     return result
@@ -117,7 +117,7 @@ export class ListWriter {
     if (list.is === 'filter' && !this.isFixed(list)) {
       return this.each(list.of, variables, (item, belongs) => {
         const truth = this.write(list.by, withItem(variables, list, item))
-        page.line(`if (${truth} === true || ${isUnknown(truth)}) {`)
+        page.line(`if (${truth} === true || ${unknownText(truth)}) {`)
         body(item, page.let(`${truth} === true && ${belongs}`))
         page.line('}')
       })
@@ -134,8 +134,8 @@ export class ListWriter {
     const open = page.fresh()
     page.line(`let ${open} = null`)
     page.line(`if (${given} !== null) {`)
-    page.line(`${open} = ${isUnknown(given)} || ${given}.open`)
-    page.line(`if (!(${isUnknown(given)})) {`)
+    page.line(`${open} = ${unknownText(given)} || ${given}.open`)
+    page.line(`if (!(${unknownText(given)})) {`)
     this.loop(given, this.itemOf(list, variables), (entry, item) => body(item, `${entry}.sure`))
     page.line('}')
     page.line('}')

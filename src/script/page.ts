@@ -16,7 +16,7 @@ export const HOUSEHOLD = 'h'
 export const SUBJECT = 'p'
 
 /** Parts of a record, and how they are called in the text behind the name of the record. */
-const PARTS = { cells: 'c', raw: 'r', answers: 'a' } as const
+const PARTS = { cells: 'c', told: 't' } as const
 
 /** The lines of one function of a script, and the operands that it leaves open. */
 export class Page {

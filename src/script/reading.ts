@@ -87,14 +87,17 @@ export class RecordReader {
     if (!name.startsWith('answers.')) return this.toldField(record, type, name, own(RECORDS[type], name)?.field)
     const input = own(inputs, name)
     if (input === undefined) return undefined
-    const text = `${this.page.part(record, 'answers')}[${JSON.stringify(input.path)}]`
+    const slot = this.reliance.slots.of(type).answers.get(input.path)
+    if (slot === undefined) return undefined
+    const text = `${this.page.part(record, 'told')}[${slot}]`
     const leftOut = isPlainText(input.type.is) ? 'U' : this.leftOut(type, name)
     return { text, ...asTold(input.type.is), leftOut }
   }
 
   private toldField(record: string, type: string, name: string, field: Field | undefined): Told | undefined {
     if (field === undefined || field.kind === 'list' || field.kind === 'record') return undefined
-    const text = `${this.page.part(record, 'raw')}[${JSON.stringify(name)}]`
+    const slot = this.reliance.slots.of(type).fields.get(name)
+    const text = `${this.page.part(record, 'told')}[${slot}]`
     const unknown = isPlainText(field.kind) && field.absent === undefined
     const told: Told = { text, ...asTold(field.kind), leftOut: unknown ? 'U' : this.leftOut(type, name) }
     if (!isOfToday(field)) return told

@@ -15,6 +15,7 @@ import {
 } from '../regulation/rulebook.js'
 import { own } from '../values/own.js'
 import type { Type } from '../values/types.js'
+import { SlotTable } from './slots.js'
 
 /** The outcome of another scheme is no more work where it was judged already. */
 const WORK_OF_A_SCHEME = 1000
@@ -36,7 +37,11 @@ export class Reliance {
   private readonly dateless = new Map<string, boolean>()
   private uses: ReadonlyMap<string, number> | undefined
 
-  constructor(readonly rulebook: Rulebook) {}
+  readonly slots: SlotTable
+
+  constructor(readonly rulebook: Rulebook) {
+    this.slots = new SlotTable(rulebook)
+  }
 
   /** Whether a fact is named in one place only, of all formulas there are. */
   isNamedOnce(name: string): boolean {

@@ -20,7 +20,7 @@ import {
 } from './bounds.js'
 import { type Amount, cents, type Rounding } from './money.js'
 import { type Range, ranges } from './ranges.js'
-import { type Truth, UNKNOWN, type Unknown } from './truth.js'
+import { isUnknown, type Truth, UNKNOWN, type Unknown } from './truth.js'
 
 /**
  * The fast arithmetic: 64-bit floats that know how far they may be off (`bounds.ts`).
@@ -104,7 +104,7 @@ function exactly(number: Fast): Range {
 
 /** The exact number as a float, which it then is the origin of. */
 function nearest<T extends Unknown | null>(exact: Range | T): Fast | T {
-  if (exact === null || exact === UNKNOWN) return exact as T
+  if (exact === null || isUnknown(exact)) return exact as T
   const { min, max } = ranges.ends(exact as Range)
   const low = min === null ? Number.NEGATIVE_INFINITY : number(min)
   const high = max === null ? Number.POSITIVE_INFINITY : number(max)

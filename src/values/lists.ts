@@ -1,4 +1,4 @@
-import { UNKNOWN, type Unknown } from './truth.js'
+import { isUnknown, type Unknown } from './truth.js'
 
 /**
  * A list of which some items may not belong to it (`sure: false`) and which may hold more than is told (`open`).
@@ -22,7 +22,7 @@ export function listOf<T>(values: readonly T[]): List<T> {
 }
 
 export function orAnyList<T>(list: List<T> | Unknown): List<T> {
-  return list === UNKNOWN ? ANY_LIST : list
+  return isUnknown(list) ? ANY_LIST : list
 }
 
 /** True when every item is certain and there are no others. */

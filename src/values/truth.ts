@@ -2,6 +2,14 @@
 export const UNKNOWN: unique symbol = Symbol('unknown')
 export type Unknown = typeof UNKNOWN
 
+/**
+ * Whether a value is not told. It is the only symbol there is, which is one look at what the value is; in a bundle, where
+ * a constant is a variable, comparing takes a call.
+ */
+export function isUnknown(value: unknown): value is Unknown {
+  return typeof value === 'symbol'
+}
+
 /** FEEL's three values (true, false, null) and ours: not told. */
 export type Truth = boolean | null | Unknown
 
@@ -11,14 +19,14 @@ export type Holds = 'yes' | 'no' | 'unknown'
 /** Kleene's "and" over FEEL's: one false settles it, then not told, then null. */
 export function and(left: Truth, right: Truth): Truth {
   if (left === false || right === false) return false
-  if (left === UNKNOWN || right === UNKNOWN) return UNKNOWN
+  if (isUnknown(left) || isUnknown(right)) return UNKNOWN
   return left === null || right === null ? null : true
 }
 
 /** Kleene's "or" over FEEL's: one true settles it, then not told, then null. */
 export function or(left: Truth, right: Truth): Truth {
   if (left === true || right === true) return true
-  if (left === UNKNOWN || right === UNKNOWN) return UNKNOWN
+  if (isUnknown(left) || isUnknown(right)) return UNKNOWN
   return left === null || right === null ? null : false
 }
 
