@@ -14,9 +14,9 @@ import { ANY_LIST, type List, listOf } from '../values/lists.js'
 import { and, isUnknown, not, or, type Truth, UNKNOWN } from '../values/truth.js'
 import { asked } from './case.js'
 import type { Engine } from './engine.js'
-import { leftOut, type Work } from './layout.js'
 import { fieldReader, type Plan } from './plan.js'
 import { onPlan, type Rec } from './records.js'
+import { leftOut, type Work } from './work.js'
 
 type Written = (...given: unknown[]) => unknown
 

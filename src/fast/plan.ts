@@ -8,8 +8,9 @@ import { type DateRange, dayNumber, type IsoDate, LAST_DATE } from '../values/da
 import { own } from '../values/own.js'
 import { UNKNOWN } from '../values/truth.js'
 import type { Engine } from './engine.js'
-import { Layout, type Work } from './layout.js'
+import { Layout } from './layout.js'
 import { type Env, onPlan, Rec } from './records.js'
+import type { Work } from './work.js'
 
 type Code = Run<Env>
 

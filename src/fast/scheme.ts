@@ -9,10 +9,10 @@ import type { Type } from '../values/types.js'
 import { isMoney } from '../values/units.js'
 import { asked, bare, type Case, type Judged, NONE, ofPeople, type Verdict } from './case.js'
 import type { Engine } from './engine.js'
-import type { Work } from './layout.js'
 import type { Plan } from './plan.js'
 import type { Rec } from './records.js'
 import type { Town } from './town.js'
+import type { Work } from './work.js'
 
 /** A condition, for the household or one person of it: its record, what was judged so far, and the place of the person. */
 type Test = (record: Rec, found: Case, person?: number) => Truth

@@ -1,15 +1,15 @@
 import { AVERAGE_OVER_MONTHS, LOOK_UP, VALUE_ON } from '../formula/check.js'
-import { textsOf } from '../formula/compile.js'
 import { FUNCTIONS } from '../formula/functions.js'
-import type { CompareOp, Test, Tree } from '../formula/tree.js'
+import type { Tree } from '../formula/tree.js'
 import { own } from '../values/own.js'
 import type { Type } from '../values/types.js'
-import { ARITHMETIC, COMPARISONS, negated, unknownText } from './helpers.js'
+import { ARITHMETIC, negated, unknownText } from './helpers.js'
 import { ListWriter } from './lists.js'
 import type { Part } from './operands.js'
 import { HOUSEHOLD, Page, SUBJECT, type Variable, type Variables } from './page.js'
 import { RecordReader } from './reading.js'
 import type { Reliance } from './reliance.js'
+import { TruthWriter } from './truths.js'
 
 /** Calls that cost no more than looking up what they came to. */
 const CHEAP: ReadonlySet<string> = new Set(['not', 'min', 'max'])
@@ -22,6 +22,7 @@ export class FormulaWriter {
   readonly page: Page
   private readonly reader: RecordReader
   private readonly lists: ListWriter
+  private readonly truths: TruthWriter
 
   constructor(
     private readonly reliance: Reliance,
@@ -34,6 +35,7 @@ export class FormulaWriter {
     this.page = new Page(variables)
     this.reader = new RecordReader(reliance, this.page)
     const write = (tree: Tree, inner: Variables) => this.write(tree, inner)
+    this.truths = new TruthWriter(this.page, write)
     this.lists = new ListWriter(this.page, this.reader, write, (tree) => reliance.isFixed(tree))
   }
 
@@ -91,20 +93,20 @@ export class FormulaWriter {
       case 'negate':
         return this.page.let(`negate(${this.write(tree.of, variables)})`)
       case 'compare':
-        return this.comparison(tree.op, this.write(tree.left, variables), this.write(tree.right, variables))
+        return this.truths.comparison(tree.op, this.write(tree.left, variables), this.write(tree.right, variables))
       case 'and':
-        return this.connective(tree.left, tree.right, 'and', variables)
+        return this.truths.connective(tree.left, tree.right, 'and', variables)
       case 'or':
-        return this.connective(tree.left, tree.right, 'or', variables)
+        return this.truths.connective(tree.left, tree.right, 'or', variables)
       case 'if':
-        return this.choice(tree, variables)
+        return this.truths.choice(tree, variables)
       case 'between': {
         const { low, high } = tree
         const of = this.write(tree.of, variables)
-        return this.range({ is: 'range', low, high, lowOpen: false, highOpen: false }, of, variables)
+        return this.truths.range({ is: 'range', low, high, lowOpen: false, highOpen: false }, of, variables)
       }
       case 'in':
-        return this.membership(tree, variables)
+        return this.truths.membership(tree, variables)
       case 'list':
         return this.page.let(`listOf([${tree.items.map((item) => this.write(item, variables)).join(', ')}])`)
       case 'filter':
@@ -157,84 +159,6 @@ export class FormulaWriter {
   private arithmetic(tree: Tree & { is: 'arithmetic' }, variables: Variables): string {
     const [left, right] = [this.write(tree.left, variables), this.write(tree.right, variables)]
     return this.page.let(`${ARITHMETIC[tree.op]}(${left}, ${right})`)
-  }
-
-  private comparison(op: CompareOp, left: string, right: string): string {
-    const { sign, helper } = COMPARISONS[op]
-    const slow = `${helper}(${left}, ${right})`
-    const literal = [left, right].find((side) => /^("|true$|false$|null$)/.test(side))
-    if (literal !== undefined) {
-      if (op !== '=' && op !== '!=') return this.page.let(slow)
-      const other = literal === left ? right : left
-      const otherwise = `${unknownText(other)} ? U : `
-      // Texts are compared with texts alone, and null is not among them: then it is one look.
-      if (literal.startsWith('"')) {
-        return this.page.let(`typeof ${other} === 'string' ? ${other} ${sign} ${literal} : ${otherwise}${op === '!='}`)
-      }
-      return this.page.let(`${otherwise}${other} ${sign} ${literal}`)
-    }
-    const numbers = [left, right].filter((side) => !isNumber(side)).map((side) => `typeof ${side} === 'number'`)
-    if (numbers.length === 0) return this.page.let(slow)
-    return this.page.let(`${numbers.join(' && ')} ? ${left} ${sign} ${right} : ${slow}`)
-  }
-
-  /** The right side is not looked at when the left one settles it. */
-  private connective(left: Tree, right: Tree, join: 'and' | 'or', variables: Variables): string {
-    const truth = this.page.fresh()
-    this.page.line(`let ${truth} = ${this.write(left, variables)}`)
-    this.page.line(`if (${truth} !== ${join === 'or'}) {`)
-    const other = this.write(right, variables)
-    this.page.line(`${truth} = ${truth} === ${join === 'and'} ? ${other} : ${join}(${truth}, ${other})`)
-    this.page.line('}')
-    return truth
-  }
-
-  private choice(tree: Tree & { is: 'if' }, variables: Variables): string {
-    const condition = this.write(tree.condition, variables)
-    const [value, other] = [this.page.fresh(), this.page.fresh()]
-    this.page.line(`let ${value}, ${other}`)
-    this.page.line(`if (${condition} === true || ${unknownText(condition)}) {`)
-    this.page.line(`${value} = ${this.write(tree.then, variables)}`)
-    this.page.line('}')
-    this.page.line(`if (${condition} !== true) {`)
-    this.page.line(`${other} = ${this.write(tree.else, variables)}`)
-    this.page.line(`${value} = ${unknownText(condition)} ? either(${value}, ${other}) : ${other}`)
-    this.page.line('}')
-    return value
-  }
-
-  private range(test: Test & { is: 'range' }, of: string, variables: Variables): string {
-    const low = this.write(test.low, variables)
-    const least = this.comparison(test.lowOpen ? '>' : '>=', of, low)
-    const most = this.comparison(test.highOpen ? '<' : '<=', of, this.write(test.high, variables))
-    return this.page.let(`${least} === true ? ${most} : and(${least}, ${most})`)
-  }
-
-  private membership(tree: Tree & { is: 'in' }, variables: Variables): string {
-    const of = this.write(tree.of, variables)
-    const texts = textsOf(tree.tests)
-    const truth = this.page.fresh()
-    if (texts !== undefined) {
-      const same = [...texts].map((text) => `${of} === ${JSON.stringify(text)}`).join(' || ')
-      this.page.line(`let ${truth} = false`)
-      this.page.line(`if (typeof ${of} === 'string') ${truth} = ${same || 'false'}`)
-      this.page.line('else {')
-    } else this.page.line(`let ${truth} = false`)
-    for (const test of tree.tests) {
-      this.page.line(`if (${truth} !== true) {`)
-      const found = this.test(test, of, variables)
-      this.page.line(`${truth} = ${truth} === false ? ${found} : or(${truth}, ${found})`)
-      this.page.line('}')
-    }
-    if (texts !== undefined) this.page.line('}')
-    return truth
-  }
-
-  private test(test: Test, of: string, variables: Variables): string {
-    if (test.is === 'range') return this.range(test, of, variables)
-    const op = test.is === 'compare' ? test.op : '='
-    const against = this.write(test.is === 'compare' ? test.to : test.of, variables)
-    return this.page.let(`holds('${op}', ${of}, ${against})`)
   }
 
   private call(tree: Tree & { is: 'call' }, variables: Variables): string {
@@ -363,8 +287,4 @@ export function subjectOf(scope: string): string | undefined {
 
 function typeName({ type, name }: Variable): string | undefined {
   return name === SUBJECT && type?.is === 'record' ? type.name : undefined
-}
-
-function isNumber(text: string): boolean {
-  return /^\d/.test(text)
 }

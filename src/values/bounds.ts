@@ -185,27 +185,29 @@ export type EndWork = (a: number, ea: number, b: number, eb: number) => void
 export const lowest: EndWork = (a, ea, b, eb) => pick(1, a, ea, b, eb)
 export const highest: EndWork = (a, ea, b, eb) => pick(-1, a, ea, b, eb)
 
+/** What both ends of where a number may be are cut to. */
+function cut(near: number, doubt: number, to: (x: number) => number): number {
+  const whole = to(near - doubt)
+  if (whole !== to(near + doubt)) throw TOO_CLOSE
+  return whole
+}
+
 /** The whole number that a value is rounded to. `near` may be off by `doubt`. */
 function rounded(near: number, doubt: number, mode: Rounding): number {
-  const at = (shifted: number, cut: (x: number) => number) => {
-    const whole = cut(shifted - doubt)
-    if (whole !== cut(shifted + doubt)) throw TOO_CLOSE
-    return whole
-  }
   switch (mode) {
     case 'floor':
-      return at(near, Math.floor)
+      return cut(near, doubt, Math.floor)
     case 'ceiling':
-      return at(near, Math.ceil)
+      return cut(near, doubt, Math.ceil)
     case 'down':
-      return near < 0 ? at(near, Math.ceil) : at(near, Math.floor)
+      return near < 0 ? cut(near, doubt, Math.ceil) : cut(near, doubt, Math.floor)
     case 'up':
-      return near < 0 ? at(near, Math.floor) : at(near, Math.ceil)
+      return near < 0 ? cut(near, doubt, Math.floor) : cut(near, doubt, Math.ceil)
     // To the nearest; in the middle away from zero, or towards it.
     case 'half-up':
-      return near < 0 ? at(near - 0.5, Math.ceil) : at(near + 0.5, Math.floor)
+      return near < 0 ? cut(near - 0.5, doubt, Math.ceil) : cut(near + 0.5, doubt, Math.floor)
     case 'half-down':
-      return near < 0 ? at(near + 0.5, Math.floor) : at(near - 0.5, Math.ceil)
+      return near < 0 ? cut(near + 0.5, doubt, Math.floor) : cut(near - 0.5, doubt, Math.ceil)
   }
 }
 
