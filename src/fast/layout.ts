@@ -16,8 +16,7 @@ type Finder = Work
 export class Layout<N = unknown> {
   private readonly names: string[] = []
   private readonly cells = new Map<string, number>()
-  private readonly finders: Finder[] = []
-  private readonly made: (Finder | undefined)[] = []
+  private readonly finders: (Finder | undefined)[] = []
   private readonly others: (Layout | undefined)[] = []
 
   /** Where records of this kind keep what is told. */
@@ -50,7 +49,6 @@ export class Layout<N = unknown> {
     const place = this.names.length
     this.cells.set(name, place)
     this.names.push(name)
-    this.finders.push((record) => this.make(place)(record))
     return place
   }
 
@@ -59,11 +57,7 @@ export class Layout<N = unknown> {
     const known = this.cells.get(name)
     if (known !== undefined) return known
     const cell = this.cell(name)
-    this.finders[cell] = (record) => {
-      const made = make(cell)
-      this.finders[cell] = made
-      return made(record)
-    }
+    this.finders[cell] = make(cell)
     return cell
   }
 
@@ -75,7 +69,8 @@ export class Layout<N = unknown> {
 
   /** A value that is not in its cell. */
   find(record: Rec, cell: number): unknown {
-    return (this.finders[cell] as Finder)(record)
+    const finder = this.finders[cell] ?? this.make(cell)
+    return finder(record)
   }
 
   /** A value that rests on an unfilled term: it has no cell, so that this is noted each time it is read. */
@@ -100,12 +95,11 @@ export class Layout<N = unknown> {
   /** What finds a value, for who looks into its cell first. */
   finderOf(name: string): Finder {
     const cell = this.cell(name)
-    return this.made[cell] ?? this.make(cell)
+    return this.finders[cell] ?? this.make(cell)
   }
 
   private make(cell: number): Finder {
     const made = this.finder(this.names[cell] ?? '', cell)
-    this.made[cell] = made
     this.finders[cell] = made
     return made
   }
