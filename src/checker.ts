@@ -8,7 +8,7 @@ import { type Prescreen, type PrescreenOptions, prescreenResult } from './intake
 import { nextQuestions, type Question } from './intake/questions.js'
 import type { Rulebook } from './regulation/rulebook.js'
 import { type PackedRulebook, unpackRulebook } from './regulation/unpack.js'
-import { RegelkompasError } from './values/errors.js'
+import { orError, RegelkompasError } from './values/errors.js'
 import { ranges } from './values/ranges.js'
 import type { Language } from './values/spelling.js'
 
@@ -29,6 +29,12 @@ export interface Checker {
    * @throws RegelkompasError as `check` does.
    */
   outcomes(household: unknown): Outcomes
+  /**
+   * `outcomes` of each of many households, in their order, and faster still: they are taken from what is given a few at a time,
+   * and every scheme is held against those few at once. Where `outcomes` would throw, the error stands in place of the answer.
+   * @example for (const answer of checker.outcomesOf(households)) if (answer instanceof RegelkompasError) refused += 1
+   */
+  outcomesOf(households: Iterable<unknown>): Iterable<Outcomes | RegelkompasError>
   /**
    * Explains one scheme of an answer of this checker, down to the household's answers and the sources.
    * @throws RegelkompasError with code "use" for an answer of another checker, or a scheme that is not in it.
@@ -68,6 +74,10 @@ export function createSlowChecker(rules: Rulebook | PackedRulebook, options: Che
 function answerSlowly(rulebook: Rulebook, options: CheckerOptions): Answering {
   const checking = checkerOver(rulebook, options, ranges)
   const found = new WeakMap<Result, Result>()
+  const outcomes = (household: unknown): Outcomes => {
+    const { date, rulebook: receipt, schemes } = checking.check(household)
+    return { date, rulebook: receipt, schemes: schemes.map(outcomeOf) }
+  }
   return {
     check: (household) => {
       const result = checking.check(household)
@@ -79,9 +89,9 @@ function answerSlowly(rulebook: Rulebook, options: CheckerOptions): Answering {
       const result = found.get(told)
       return result && checking.session(result)
     },
-    outcomes: (household) => {
-      const { date, rulebook: receipt, schemes } = checking.check(household)
-      return { date, rulebook: receipt, schemes: schemes.map(outcomeOf) }
+    outcomes,
+    *outcomesOf(households) {
+      for (const household of households) yield orError(() => outcomes(household))
     },
   }
 }
@@ -130,6 +140,7 @@ function checkerWith(
     options,
     check: checking.check,
     outcomes: checking.outcomes,
+    outcomesOf: checking.outcomesOf,
     explain: (result, scheme, explaining) =>
       explainScheme(sessionOf(result), result, scheme, { language: spoken(explaining?.language ?? language) }),
     questions: (result, asking) => nextQuestions(sessionOf(result), result, spoken(asking?.language ?? language)),

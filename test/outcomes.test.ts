@@ -4,10 +4,11 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { checkerOver, taskOf } from '../src/check/checker.js'
 import { showEnds } from '../src/check/show.js'
+import { createSlowChecker } from '../src/checker.js'
 import { findOutcomes } from '../src/fast/checker.js'
 import { FastChecker } from '../src/fast/outcomes.js'
 import type { Raw } from '../src/fast/records.js'
-import { createChecker, type HouseholdInput, type Result, type Rulebook } from '../src/index.js'
+import { createChecker, type HouseholdInput, RegelkompasError, type Result, type Rulebook } from '../src/index.js'
 import { scriptOf, writeScript } from '../src/node.js'
 import { handedOver } from '../src/values/floats.js'
 import { ranges } from '../src/values/ranges.js'
@@ -132,6 +133,58 @@ describe('outcomes without reasons', () => {
     const other = count(['nl.aio'])
     expect(both).toBeLessThan(one + other)
     expect(both).toBeGreaterThanOrEqual(Math.max(one, other))
+  })
+})
+
+describe('outcomes of many households', () => {
+  const date = '2026-03-01'
+  const read = fixtures.map(({ household }) => ({ municipality: 'Utrecht', ...household }))
+  const wrong = { people: 'two' }
+
+  it('are those of each, in their order, with the error in place of what is wrong', () => {
+    const one = createChecker(rulebook, { date, script })
+    const many = createChecker(rulebook, { date, script })
+    const outcomeOf = (household: unknown) => {
+      try {
+        return one.outcomes(household)
+      } catch (error) {
+        return error
+      }
+    }
+    // So many that they go several at once from somewhere in the middle on.
+    const asked = [...Array(40).keys()].flatMap(() => [...read, wrong])
+    expect(asked.length).toBeGreaterThan(4000)
+    const found = [...many.outcomesOf(asked)]
+    expect(found).toHaveLength(asked.length)
+    for (const [place, household] of asked.entries()) same(found[place], outcomeOf(household))
+    const refused = found[read.length]
+    expect(refused).toBeInstanceOf(RegelkompasError)
+    expect(refused).toMatchObject({ code: 'household', problems: [{ path: 'people' }] })
+  })
+
+  it('are those of exact numbers on a page too', () => {
+    const slow = createSlowChecker(rulebook, { date })
+    const asked = [...read.slice(0, 5), wrong]
+    same([...slow.outcomesOf(asked)], [...createChecker(rulebook, { date }).outcomesOf(asked)])
+  })
+
+  it('take no more households than they need for the answers that are read', () => {
+    const checker = createChecker(rulebook, { date, only: ['nl.zorgtoeslag'] })
+    let taken = 0
+    function* endless() {
+      for (;;) {
+        taken += 1
+        yield {}
+      }
+    }
+    let answered = 0
+    for (const answer of checker.outcomesOf(endless())) {
+      expect(answer).toMatchObject({ date, schemes: [{ id: 'nl.zorgtoeslag' }] })
+      answered += 1
+      expect(taken - answered).toBeLessThan(50)
+      if (answered === 3000) break
+    }
+    expect(answered).toBe(3000)
   })
 })
 

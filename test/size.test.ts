@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest'
  * rules and 150,000 for all rules are aims; the others lie just above what was reached. A limit goes up on purpose only, as for
  * another scheme.
  */
-const ENTRIES = { 'dist/browser.js': 45_000, 'dist/index.js': 63_700 }
+const ENTRIES = { 'dist/browser.js': 45_000, 'dist/index.js': 63_900 }
 const RULES = {
   'dist/rules.json': 105_000,
   'dist/rules.en.json': 39_500,

@@ -5,7 +5,7 @@ import { scriptOf } from '../node.js'
 import type { Rulebook } from '../regulation/rulebook.js'
 import { withFigures } from '../regulation/trial.js'
 import { compare, type Difference, newDifference } from '../report/comparison.js'
-import { answerLine, type BadLine, isBad } from '../report/line.js'
+import { answerLines, type BadLine, isBad, type Line } from '../report/line.js'
 import { profileOf } from '../report/profile.js'
 import { countedBenefits } from '../report/yearly.js'
 import { type Recorded, Recorder } from './record.js'
@@ -74,16 +74,13 @@ export function evaluator(setup: Setup): Evaluate {
   const recorder = new Recorder(told, setup)
   return async ({ text, firstLine }) => {
     const [main, other] = [await first.next(), await second?.next()]
-    const find = (household: unknown) => main.outcomes(inTown(household, setup.municipality))
+    const find = (households: Iterable<unknown>) => main.outcomesOf(inTown(households, setup.municipality))
     const difference = other && newDifference()
     const bad: BadLine[] = []
+    let seen = 0
     let stopped = false
-    let number = firstLine - 1
-    for (const raw of linesOf(text)) {
-      number += 1
-      if (BLANK.test(raw)) continue
-      const line = raw.startsWith(BYTE_ORDER_MARK) ? raw.slice(1) : raw
-      const answer = answerLine(find, line, number, language)
+    for (const answer of answerLines(find, linesOf(text, firstLine), language)) {
+      seen += 1
       if (isBad(answer)) {
         bad.push(answer)
         stopped = setup.stopOnError
@@ -91,13 +88,13 @@ export function evaluator(setup: Setup): Evaluate {
         recorder.bad(answer)
         if (difference) difference.bad += 1
       } else if (other && difference) {
-        const household = inTown(answer.told.household, setup.municipality) as HouseholdInput
+        const household = placed(answer.told.household, setup.municipality) as HouseholdInput
         const profiled = { ...answer.told, profile: profileOf(household, date) }
         compare(difference, profiled, [answer.outcomes, other.outcomes(household)], counted)
       } else recorder.answer(answer)
     }
-    first.saw(number + 1 - firstLine)
-    second?.saw(number + 1 - firstLine)
+    first.saw(seen)
+    second?.saw(seen)
     return { ...recorder.take(), bad, stopped, ...(difference && { difference }) }
   }
 }
@@ -111,16 +108,24 @@ const BYTE_ORDER_MARK = '\uFEFF'
  * The lines of a piece, each made when its turn comes: what lives no longer than a household is cheap to clear away. One that is not
  * ASCII does not make the others take twice the room.
  */
-function* linesOf(text: Uint8Array): Generator<string> {
-  const bytes = Buffer.from(text.buffer, text.byteOffset, text.length)
+function* linesOf(piece: Uint8Array, firstLine: number): Generator<Line> {
+  const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.length)
+  let number = firstLine - 1
   for (let from = 0, end = 0; end < bytes.length; from = end + 1) {
     const at = bytes.indexOf(NEWLINE, from)
     end = at === -1 ? bytes.length : at
-    yield bytes.toString('utf8', from, end)
+    number += 1
+    const text = bytes.toString('utf8', from, end)
+    if (!BLANK.test(text)) yield { text: text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text, number }
   }
 }
 
-function inTown(household: unknown, municipality: string | undefined): unknown {
+function* inTown(households: Iterable<unknown>, municipality: string | undefined): Generator<unknown> {
+  for (const household of households) yield placed(household, municipality)
+}
+
+/** The household in this town, where it does not tell its own. */
+function placed(household: unknown, municipality: string | undefined): unknown {
   if (municipality === undefined || typeof household !== 'object' || household === null) return household
   return Array.isArray(household) || 'municipality' in household ? household : { municipality, ...household }
 }

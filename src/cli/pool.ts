@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import type { Piscina } from 'piscina'
 import { type Done, evaluator, type Piece } from './evaluate.js'
 import type { Lines } from './pieces.js'
@@ -19,12 +20,29 @@ export interface Pool {
 const WORKER = join(ROOT, 'dist', 'worker.js')
 
 /** A heap grows to what it is allowed before it is cleaned: a worker needs no more than this. */
-const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 }
+const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 24 }
+
+/**
+ * What the engine of JavaScript does otherwise for threads that do the same work millions of times, each on a core of its own. Together
+ * these options save a fifth of the time (docs/decisions.md). An engine that does not have one says so, and goes on.
+ */
+const OPTIONS = [
+  // Large functions that swallow small ones are more code than a processor keeps at hand.
+  '--max-inlined-bytecode-size-cumulative=250',
+  // Functions are compiled sooner.
+  '--interrupt-budget=33000',
+  '--no-lazy-feedback-allocation',
+  // What lives long is gone through when there is twice as much of it, not a tenth more.
+  '--heap-growing-percent=100',
+  // Other cores have work of their own.
+  '--no-parallel-scavenge',
+]
 
 /** Opens threads, as many as there are cores; the package that keeps them is only loaded here. */
 export async function openPool(setup: Setup, workers = availableParallelism()): Promise<Pool> {
   if (workers === 0 || !existsSync(WORKER)) return inThisThread(setup)
   const { Piscina: Threads } = await import('piscina')
+  for (const option of OPTIONS) setFlagsFromString(option)
   const pool: Piscina<Piece, Done> = new Threads({
     filename: WORKER,
     minThreads: workers,

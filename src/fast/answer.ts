@@ -9,6 +9,7 @@ import { readingOf } from '../formula/reads.js'
 import type { HouseholdInput } from '../household/schema.js'
 import { type Rulebook, receiptOf, type Scheme } from '../regulation/rulebook.js'
 import { relianceOf } from '../script/reliance.js'
+import type { RegelkompasError } from '../values/errors.js'
 import { type Fast, floats } from '../values/floats.js'
 import { type Range, ranges } from '../values/ranges.js'
 import { isMoney } from '../values/units.js'
@@ -21,6 +22,7 @@ import { writeEnds } from './write.js'
 /** A checker whose answers have their outcomes and amounts at once, and the reasons of a scheme when they are read. */
 export interface Answering extends Checking {
   outcomes(household: unknown): Outcomes
+  outcomesOf(households: Iterable<unknown>): Iterable<Outcomes | RegelkompasError>
 }
 
 /**
@@ -29,7 +31,7 @@ export interface Answering extends Checking {
  */
 export function createAnswering(rulebook: Rulebook, options: CheckerOptions): Answering {
   const task = taskOf(rulebook, options)
-  const { admit, outcomes, checker } = findOutcomes(rulebook, task, options.script)
+  const { admit, outcomes, outcomesOf, checker } = findOutcomes(rulebook, task, options.script)
   const reliance = relianceOf(rulebook)
   const exactly = compileProgram(rulebook, ranges, reliance)
   const quick = new Program(rulebook, floats, quickEnds(), reliance, false, earlierOf(checker))
@@ -37,6 +39,7 @@ export function createAnswering(rulebook: Rulebook, options: CheckerOptions): An
   const own: Own = { quick, exactly, task, places }
   return {
     outcomes,
+    outcomesOf,
     check: (input) => {
       // What is read later must not depend on what the caller does with the household in between.
       const household = copy(admit(input)) as HouseholdInput

@@ -1,5 +1,5 @@
 import type { Outcomes } from '../fast/checker.js'
-import { RegelkompasError } from '../values/errors.js'
+import { isError, type RegelkompasError } from '../values/errors.js'
 import type { Language } from '../values/spelling.js'
 
 /** A line of a batch as it was told: a household, or one with a name and a weight around it. */
@@ -78,27 +78,61 @@ function unwrap(data: unknown, line: number): Told {
   }
 }
 
-/** Answers one line; what is wrong with it is told, not thrown. */
-export function answerLine(
-  find: (household: unknown) => Outcomes,
-  text: string,
-  line: number,
+/** A line of a batch, and its number. */
+export interface Line {
+  text: string
+  number: number
+}
+
+/**
+ * Reads lines and answers them, in their order; what is wrong with one is told, not thrown. Lines are read as households are asked
+ * for, so that more of them may be read than were answered.
+ */
+export function* answerLines(
+  find: (households: Iterable<unknown>) => Iterable<Outcomes | RegelkompasError>,
+  lines: Iterable<Line>,
   language: Language,
-): Answered | BadLine {
-  let id: string | number = line
+): Generator<Answered | BadLine> {
+  const waiting: (ReadLine | BadLine)[] = []
+  function* households() {
+    for (const line of lines) {
+      const read = readLine(line, language)
+      waiting.push(read)
+      if (!isBad(read)) yield read.told.household
+    }
+  }
+  for (const found of find(households())) {
+    while (isBad(waiting[0] ?? {})) yield waiting.shift() as BadLine
+    yield answered(waiting.shift() as ReadLine, found, language)
+  }
+  yield* waiting as BadLine[]
+}
+
+interface ReadLine {
+  line: number
+  told: Told
+}
+
+function readLine({ text, number }: Line, language: Language): ReadLine | BadLine {
   try {
-    const told = unwrap(parse(text), line)
-    id = told.id
-    return { told, outcomes: find(told.household) }
+    return { line: number, told: unwrap(parse(text), number) }
   } catch (error) {
-    if (error instanceof Refusal) return { line, id, problems: [{ path: error.path, message: error.text[language] }] }
-    if (!(error instanceof RegelkompasError)) throw error
-    const problems = error.problems.map(({ path, message }) => ({ path, message: message[language] }))
-    return { line, id, problems }
+    if (!(error instanceof Refusal)) throw error
+    return { line: number, id: number, problems: [{ path: error.path, message: error.text[language] }] }
   }
 }
 
-export function isBad(answer: Answered | BadLine): answer is BadLine {
+function answered(
+  { line, told }: ReadLine,
+  found: Outcomes | RegelkompasError,
+  language: Language,
+): Answered | BadLine {
+  if (!isError(found)) return { told, outcomes: found }
+  const problems = found.problems.map(({ path, message }) => ({ path, message: message[language] }))
+  return { line, id: told.id, problems }
+}
+
+export function isBad(answer: object): answer is BadLine {
   return 'problems' in answer
 }
 

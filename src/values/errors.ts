@@ -33,3 +33,17 @@ export class RegelkompasError extends Error {
     this.problems = problems
   }
 }
+
+/** What work comes to, or the error of this library that it throws. */
+export function orError<T>(work: () => T): T | RegelkompasError {
+  try {
+    return work()
+  } catch (error) {
+    if (isError(error)) return error
+    throw error
+  }
+}
+
+export function isError(value: unknown): value is RegelkompasError {
+  return value instanceof RegelkompasError
+}

@@ -3,9 +3,11 @@ import { type ChildProcess, fork } from 'node:child_process'
 /** One way of doing the work, for the item at a place. */
 export interface Contestant {
   name: string
-  /** Either of them. */
+  /** One of them. */
   now?: (place: number) => unknown
   later?: (place: number) => Promise<unknown>
+  /** All items of a round together: what comes of them, one by one. */
+  all?: (places: readonly number[]) => Iterable<unknown>
   /** Times that the items of a round are done: what is quick would be too short to time. */
   times?: number
 }
@@ -23,11 +25,12 @@ function spent(): number {
 }
 
 async function run(contestant: Contestant, places: readonly number[]): Promise<number> {
-  const { now, later, times = 1 } = contestant
+  const { now, later, all, times = 1 } = contestant
   const start = spent()
   for (let turn = 0; turn < times; turn += 1) {
     if (now) for (const place of places) sink.last = now(place)
     else if (later) for (const place of places) sink.last = await later(place)
+    else if (all) for (const one of all(places)) sink.last = one
   }
   return (spent() - start) / times / places.length
 }
