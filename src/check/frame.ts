@@ -1,4 +1,5 @@
-import { type Binding, compile, type Run } from '../formula/compile.js'
+import { type Binding, compile } from '../formula/compile.js'
+import type { Run } from '../formula/run.js'
 import type { Tree } from '../formula/tree.js'
 import type { Arithmetic } from '../values/arithmetic.js'
 import type { DateRange, IsoDate } from '../values/dates.js'

@@ -1,4 +1,4 @@
-import type { Run } from '../formula/compile.js'
+import type { Run } from '../formula/run.js'
 import type { Tree } from '../formula/tree.js'
 import { DERIVED } from '../household/derived.js'
 import type { Field } from '../household/fields.js'

@@ -1,4 +1,4 @@
-import type { Run } from '../formula/compile.js'
+import type { Run } from '../formula/run.js'
 import type { Tree } from '../formula/tree.js'
 import type { Condition, Rulebook } from '../regulation/rulebook.js'
 import type { Arithmetic } from '../values/arithmetic.js'

@@ -1,5 +1,5 @@
 import { compareValues, compareWith } from '../formula/compare.js'
-import type { Run } from '../formula/compile.js'
+import type { Run } from '../formula/run.js'
 import type { Condition, Leaf, SchemeLeaf } from '../regulation/rulebook.js'
 import { isLeaf, isSchemeLeaf } from '../regulation/rulebook.js'
 import { COMPARES } from '../regulation/test.js'

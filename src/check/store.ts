@@ -1,4 +1,4 @@
-import type { Run } from '../formula/compile.js'
+import type { Run } from '../formula/run.js'
 import type { Tree } from '../formula/tree.js'
 import type { Filling } from '../regulation/rulebook.js'
 import type { DateRange, IsoDate } from '../values/dates.js'

@@ -1,5 +1,6 @@
 import { figureDuring, figureIn } from '../check/figures.js'
-import { type Binding, compile, type Run } from '../formula/compile.js'
+import { type Binding, compile } from '../formula/compile.js'
+import type { Run } from '../formula/run.js'
 import type { Tree } from '../formula/tree.js'
 import { endOf, inForce } from '../regulation/inForce.js'
 import type { Condition, Figure } from '../regulation/rulebook.js'

@@ -1,4 +1,5 @@
-import { centsOf, type Fast, floats } from '../values/floats.js'
+import type { Fast } from '../values/bands.js'
+import { centsOf, floats } from '../values/floats.js'
 import type { Type } from '../values/types.js'
 
 /** The ends of an amount over floats, as `showEnds` writes them: an exact one to the nearest cent, a range rounded outwards. */

@@ -1,22 +1,17 @@
 import type { Arithmetic } from '../values/arithmetic.js'
-import { addMonths, type DateRange, dayOf, type IsoDate, monthOf, yearOf } from '../values/dates.js'
-import { ANY_LIST, type List, listOf, orAnyList } from '../values/lists.js'
+import type { DateRange, IsoDate } from '../values/dates.js'
+import { type List, listOf } from '../values/lists.js'
 import { and, isUnknown, or, type Truth, UNKNOWN } from '../values/truth.js'
+import { calling, callingLenient } from './calls.js'
 import { AVERAGE_OVER_MONTHS, LOOK_UP, VALUE_ON } from './check.js'
 import { compareValues, compareWith, either } from './compare.js'
+import { comparing, textsOf } from './comparing.js'
+import { pathReader } from './fields.js'
 import { FUNCTIONS } from './functions.js'
-import { filtered, itemAt, projected, quantified } from './lists.js'
-import type { CompareOp, Test, Tree } from './tree.js'
-
-/** A compiled formula: from the environment it runs in to its value. `fixed` where that is the same in every one. */
-export interface Run<E> {
-  (env: E): unknown
-  readonly fixed?: { readonly value: unknown }
-}
-
-function always<E>(value: unknown): Run<E> {
-  return Object.assign(() => value, { fixed: { value } })
-}
+import { filtered, itemAt, quantified } from './lists.js'
+import { always, type Run } from './run.js'
+import type { Test, Tree } from './tree.js'
+import { amountReader, monthlyAverage } from './waiting.js'
 
 /** Where a compiled formula finds what it names. Every way of evaluating has its own environment `E`. */
 export interface Binding<E> {
@@ -43,8 +38,6 @@ export interface Binding<E> {
 
 /** A test of a value that was computed before. */
 type Tested<E> = (env: E, tested: unknown) => Truth
-
-const MONTHS_OF_A_YEAR = 12
 
 /** Turns a checked formula into a function. The formula must have passed `checkFormula`. */
 export function compile<N, E>(tree: Tree, numbers: Arithmetic<N>, binding: Binding<E>): Run<E> {
@@ -237,42 +230,7 @@ class Compiler<N, E> {
     if (called === undefined || types === undefined) throw new Error(`"${tree.name}" was not checked`)
     const runs = tree.args.map((argument) => this.compile(argument))
     const work = called.make(this.#numbers, types)
-    const [first, second] = runs
-    if (called.lenient && runs.length === 1 && first) return (env) => work([first(env)])
-    if (called.lenient && runs.length === 2 && first && second) return (env) => work([first(env), second(env)])
-    if (called.lenient) return (env) => work(runs.map((run) => run(env)))
-    if (first && runs.length === 1) {
-      const list = types[0]?.is === 'list'
-      return (env) => {
-        const value = first(env)
-        if (value === null) return null
-        if (isUnknown(value)) return list ? work([ANY_LIST]) : UNKNOWN
-        return work([value])
-      }
-    }
-    if (first && second && runs.length === 2 && !types.some(({ is }) => is === 'list')) {
-      return (env) => {
-        const a = first(env)
-        const b = second(env)
-        if (a === null || b === null) return null
-        return isUnknown(a) || isUnknown(b) ? UNKNOWN : work([a, b])
-      }
-    }
-    const lists = types.map(({ is }) => is === 'list')
-    return (env) => {
-      const values: unknown[] = []
-      let unknown = false
-      let nothing = false
-      for (let place = 0; place < runs.length; place += 1) {
-        let value = runs[place]?.(env)
-        if (isUnknown(value) && lists[place]) value = orAnyList(UNKNOWN)
-        if (isUnknown(value)) unknown = true
-        else if (value === null) nothing = true
-        values.push(value)
-      }
-      if (nothing) return null
-      return unknown ? UNKNOWN : work(values)
-    }
+    return called.lenient ? callingLenient(work, runs) : calling(work, runs, types)
   }
 
   /** The functions whose first argument waits until a date or an amount is known. */
@@ -312,120 +270,4 @@ class Compiler<N, E> {
       return when.min === when.max ? value?.(env, when.min) : UNKNOWN
     }
   }
-}
-
-/** Reads a field of a record, of each record in a list, or a part of a date. Of what is not told it is anything. */
-export function pathReader<N>(
-  numbers: Arithmetic<N>,
-  field: (record: unknown) => unknown,
-  { name, numeric }: { name: string; numeric?: boolean },
-): (value: unknown) => unknown {
-  const anything = numeric ? numbers.within({ min: null, max: null }) : UNKNOWN
-  const read = (record: unknown) => {
-    if (record === null || isUnknown(record)) return record
-    const dated = typeof (record as DateRange).min === 'string'
-    return dated ? calendar(numbers, record as DateRange, name) : field(record)
-  }
-  return (value) => {
-    if (value === null) return null
-    if (isUnknown(value)) return anything
-    return (value as List).items === undefined ? read(value) : projected(value as List, read)
-  }
-}
-
-/** Looks an amount up, of which nothing may be told. */
-export function amountReader<N>(
-  numbers: Arithmetic<N>,
-): (told: unknown, look: (amount: unknown) => unknown) => unknown {
-  const anything = numbers.within({ min: null, max: null })
-  return (told, look) => {
-    if (told === null) return null
-    const amount = isUnknown(told) ? anything : told
-    return isUnknown(amount) ? UNKNOWN : look(amount)
-  }
-}
-
-function calendar<N>(numbers: Arithmetic<N>, { min, max }: DateRange, name: string): unknown {
-  const between = (from: number, to: number) =>
-    from === to ? numbers.told(from) : numbers.span(numbers.told(from), numbers.told(to))
-  const [year, lastYear] = [yearOf(min), yearOf(max)]
-  if (name === 'year') return between(year, lastYear)
-  const [month, lastMonth] = year === lastYear ? [monthOf(min), monthOf(max)] : [1, 12]
-  if (name === 'month') return between(month, lastMonth)
-  const isOneMonth = year === lastYear && month === lastMonth
-  return isOneMonth ? between(dayOf(min), dayOf(max)) : between(1, 31)
-}
-
-/**
- * The mean of what a value is on the twelve months from a date; unknown where that date is only known roughly. Added up before it
- * is divided, so that a value that stays the same comes out as it is.
- */
-export function monthlyAverage<N>(
-  numbers: Arithmetic<N>,
-): (start: unknown, valueOn: (date: IsoDate) => unknown) => unknown {
-  const { told, add, divide } = numbers
-  const twelve = told(MONTHS_OF_A_YEAR)
-  let counted: IsoDate | undefined
-  let starts: IsoDate[] = []
-  return (start, valueOn) => {
-    if (start === null || isUnknown(start)) return start
-    const { min, max } = start as DateRange
-    if (min !== max) return UNKNOWN
-    if (min !== counted) {
-      counted = min
-      starts = [...Array(MONTHS_OF_A_YEAR).keys()].map((later) => addMonths(min, later))
-    }
-    const months = starts.map(valueOn)
-    if (months.includes(null)) return null
-    if (months.includes(UNKNOWN)) return UNKNOWN
-    return divide((months as N[]).reduce(add), twelve)
-  }
-}
-
-/** The texts that a value must be one of, where all of them are written out. */
-export function textsOf(tests: readonly Test[]): ReadonlySet<string> | undefined {
-  const items = tests.flatMap((test) => {
-    if (test.is !== 'value') return [undefined]
-    return test.of.is === 'list' ? test.of.items : [test.of]
-  })
-  const texts = items.flatMap((item) => (item?.is === 'string' ? [item.value] : []))
-  return texts.length === items.length ? new Set(texts) : undefined
-}
-
-/** A comparison. Plain numbers and texts are compared on the spot; everything else has its own rules. */
-function comparing<N, E>(numbers: Arithmetic<N>, op: CompareOp, left: Run<E>, right: Run<E>): Run<E> {
-  const slow = (a: unknown, b: unknown) => compareValues(numbers, op, a, b)
-  const quick = QUICK[op]
-  const { fixed } = right
-  if (fixed !== undefined) {
-    const b = fixed.value
-    if (typeof b === 'number') {
-      return (env) => {
-        const a = left(env)
-        return typeof a === 'number' ? quick(a, b) : slow(a, b)
-      }
-    }
-    if (typeof b === 'string' || typeof b === 'boolean') {
-      const [same, other] = op === '=' ? [true, false] : [false, true]
-      const kind = typeof b
-      return (env) => {
-        const a = left(env)
-        return typeof a === kind ? (a === b ? same : other) : slow(a, b)
-      }
-    }
-  }
-  return (env) => {
-    const a = left(env)
-    const b = right(env)
-    return typeof a === 'number' && typeof b === 'number' ? quick(a, b) : slow(a, b)
-  }
-}
-
-const QUICK: Record<CompareOp, (a: number, b: number) => boolean> = {
-  '=': (a, b) => a === b,
-  '!=': (a, b) => a !== b,
-  '<': (a, b) => a < b,
-  '<=': (a, b) => a <= b,
-  '>': (a, b) => a > b,
-  '>=': (a, b) => a >= b,
 }

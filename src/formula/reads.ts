@@ -1,6 +1,6 @@
 import { isUnknown } from '../values/truth.js'
 import { WAITING } from './check.js'
-import type { Run } from './compile.js'
+import type { Run } from './run.js'
 import type { Tree } from './tree.js'
 
 /**

@@ -90,10 +90,3 @@ export function ourOperators(): [name: string, evaluate: (left: unknown, right: 
     ]),
   )
 }
-
-/** The operator behind one of our names. */
-export function operatorOf(name: string): Operator | undefined {
-  const bare = name.replace(/^(surelyNot|surely|unfilled|never)(?=[A-Z])/, '')
-  const operator = `${bare.charAt(0).toLowerCase()}${bare.slice(1)}`
-  return isOperator(operator) ? operator : undefined
-}

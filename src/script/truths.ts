@@ -1,4 +1,4 @@
-import { textsOf } from '../formula/compile.js'
+import { textsOf } from '../formula/comparing.js'
 import type { CompareOp, Test, Tree } from '../formula/tree.js'
 import { COMPARISONS, unknownText } from './helpers.js'
 import type { Page, Variables } from './page.js'
