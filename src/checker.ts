@@ -32,6 +32,7 @@ export interface Checker {
   /**
    * `outcomes` of each of many households, in their order, and faster still: they are taken from what is given a few at a time,
    * and every scheme is held against those few at once. Where `outcomes` would throw, the error stands in place of the answer.
+   * A household must stay as it is until its answer is there.
    * @example for (const answer of checker.outcomesOf(households)) if (answer instanceof RegelkompasError) refused += 1
    */
   outcomesOf(households: Iterable<unknown>): Iterable<Outcomes | RegelkompasError>
