@@ -3,6 +3,7 @@ import type { Condition, Leaf, Scheme, SchemeLeaf } from '../regulation/rulebook
 import type { List } from '../values/lists.js'
 import { and, isUnknown, not, or, type Truth, UNKNOWN } from '../values/truth.js'
 import type { Frame } from './frame.js'
+import type { HouseholdRecord } from './record.js'
 import {
   type Asked,
   type Code,
@@ -12,7 +13,7 @@ import {
   type Told,
   toldOf,
 } from './requirement.js'
-import type { HouseholdRecord, Store } from './store.js'
+import type { Store } from './store.js'
 import { Trace } from './trace.js'
 
 /** One requirement of a regulation, weighed for a household or a person. */

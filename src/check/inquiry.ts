@@ -10,6 +10,7 @@ import { helpFor } from './help.js'
 import { frameOf, type Judged, judge, type Outcome } from './judge.js'
 import { Presenter } from './present.js'
 import type { Program, ToldFact } from './program.js'
+import type { HouseholdRecord } from './record.js'
 import type {
   CaveatResult,
   HelpResult,
@@ -21,7 +22,7 @@ import type {
   Result,
   SchemeResult,
 } from './result.js'
-import { type HouseholdRecord, Store } from './store.js'
+import { Store } from './store.js'
 import { TRUTHS, together } from './together.js'
 
 /** What is known of a household beforehand. */

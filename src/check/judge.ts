@@ -4,7 +4,8 @@ import type { Automatic, Benefit, Limit, Scheme, Version } from '../regulation/r
 import type { Truth } from '../values/truth.js'
 import { groupOf, undecided, type Weighed, type WeighedTree, type Weigher, weigh, weighMembership } from './evaluate.js'
 import type { Frame } from './frame.js'
-import type { HouseholdRecord, Store } from './store.js'
+import type { HouseholdRecord } from './record.js'
+import type { Store } from './store.js'
 import type { Trace } from './trace.js'
 
 /** What is said of a scheme: see `SchemeResult` for what comes with each. */

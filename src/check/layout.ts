@@ -13,7 +13,7 @@ import { isUnknown, UNKNOWN } from '../values/truth.js'
 import { figureAt } from './figures.js'
 import type { Frame } from './frame.js'
 import type { Program } from './program.js'
-import type { HouseholdRecord, Raw } from './store.js'
+import type { HouseholdRecord, Raw } from './record.js'
 import { Trace, type TraceKind } from './trace.js'
 
 /** How one value of a kind of record is found, the same way for every household. */

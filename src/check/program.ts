@@ -8,10 +8,11 @@ import { numberIn, type Type } from '../values/types.js'
 import { PLAIN, parseUnit } from '../values/units.js'
 import { type Frame, framed, type Reading } from './frame.js'
 import { Layouts } from './layout.js'
+import { type Earlier, HouseholdRecord } from './record.js'
 import { type RequirementTree, requirementsOf } from './requirement.js'
 import type { HelpResult, Next } from './result.js'
 import { type ShowEnds, showEnds } from './show.js'
-import { type Earlier, HouseholdRecord, Store } from './store.js'
+import { Store } from './store.js'
 import { ReadLog, type Trace } from './trace.js'
 
 /** A fact that answers tell of a household or a person, by its name among those of its record. */

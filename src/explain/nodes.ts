@@ -1,6 +1,6 @@
 import { frameOf } from '../check/judge.js'
+import { HouseholdRecord } from '../check/record.js'
 import type { Outdated } from '../check/result.js'
-import { HouseholdRecord } from '../check/store.js'
 import type { Trace } from '../check/trace.js'
 import type { FigureRow } from '../regulation/rulebook.js'
 import type { Arithmetic } from '../values/arithmetic.js'
