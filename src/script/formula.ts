@@ -1,4 +1,3 @@
-import { AVERAGE_OVER_MONTHS, LOOK_UP, VALUE_ON } from '../formula/check.js'
 import { FUNCTIONS } from '../formula/functions.js'
 import type { Tree } from '../formula/tree.js'
 import { own } from '../values/own.js'
@@ -10,6 +9,7 @@ import { HOUSEHOLD, Page, SUBJECT, type Variable, type Variables } from './page.
 import { RecordReader } from './reading.js'
 import type { Reliance } from './reliance.js'
 import { TruthWriter } from './truths.js'
+import { WaitingWriter } from './waiting.js'
 
 /** Calls that cost no more than looking up what they came to. */
 const CHEAP: ReadonlySet<string> = new Set(['not', 'min', 'max'])
@@ -23,6 +23,7 @@ export class FormulaWriter {
   private readonly reader: RecordReader
   private readonly lists: ListWriter
   private readonly truths: TruthWriter
+  private readonly waiting: WaitingWriter
 
   constructor(
     private readonly reliance: Reliance,
@@ -37,6 +38,8 @@ export class FormulaWriter {
     const write = (tree: Tree, inner: Variables) => this.write(tree, inner)
     this.truths = new TruthWriter(this.page, write)
     this.lists = new ListWriter(this.page, this.reader, write, (tree) => reliance.isFixed(tree))
+    const later = (inner: Variables) => new FormulaWriter(reliance, parts, inner, true)
+    this.waiting = new WaitingWriter(this.page, parts, reliance.rulebook, write, later)
   }
 
   /** Writes a formula about a household, or about a record of this kind. */
@@ -162,10 +165,9 @@ export class FormulaWriter {
   }
 
   private call(tree: Tree & { is: 'call' }, variables: Variables): string {
-    if (tree.name === VALUE_ON) return this.valueOn(tree, variables)
-    if (tree.name === AVERAGE_OVER_MONTHS) return this.averageOverMonths(tree, variables)
-    if (tree.name === LOOK_UP) return this.lookUp(tree, variables)
-    return this.sharedOverDates(tree, variables) ?? this.plainCall(tree, variables)
+    return (
+      this.waiting.call(tree, variables) ?? this.sharedOverDates(tree, variables) ?? this.plainCall(tree, variables)
+    )
   }
 
   private plainCall(tree: Tree & { is: 'call' }, variables: Variables): string {
@@ -219,58 +221,6 @@ export class FormulaWriter {
       about?.name ?? HOUSEHOLD,
     )
     return value
-  }
-
-  private lookUp(tree: Tree & { is: 'call' }, variables: Variables): string {
-    const [figure, by] = tree.args
-    if (figure?.is !== 'fact' || by === undefined) throw new Error('look up(...) was not checked')
-    const of = this.write(by, variables)
-    return this.page.let(`${this.page.operands.name({ is: 'figureFor', name: figure.name }, figure.name)}(${of})`)
-  }
-
-  private valueOn(tree: Tree & { is: 'call' }, variables: Variables): string {
-    const [of, on] = tree.args
-    if (of === undefined || on === undefined) throw new Error('value on(...) was not checked')
-    const when = this.write(on, variables)
-    const value = this.page.fresh()
-    this.page.line(`let ${value}`)
-    this.page.line(`if (${when} === null || ${unknownText(when)}) ${value} = ${when}`)
-    if (of.is === 'fact' && own(this.reliance.rulebook.figures, of.name) !== undefined) {
-      const figure = this.page.operands.name({ is: 'figureOn', name: of.name }, of.name)
-      this.page.line(`else ${value} = ${figure}(${when})`)
-      return value
-    }
-    const { name, given } = this.later(of, variables)
-    this.page.line(
-      `else ${value} = ${when}.min === ${when}.max ? ${name}(${this.page.household()}, ${when}.min, ${given}) : U`,
-    )
-    return value
-  }
-
-  private averageOverMonths(tree: Tree & { is: 'call' }, variables: Variables): string {
-    const [of, on] = tree.args
-    if (of === undefined || on === undefined) throw new Error('average over months(...) was not checked')
-    const from = this.write(on, variables)
-    const { name, given } = this.later(of, variables)
-    return this.page.let(`average(${from}, (date) => ${name}(${this.page.household()}, date, ${given}))`)
-  }
-
-  /** A part of the formula that is looked at on another date: a function of its own, given the variables. */
-  private later(of: Tree, variables: Variables): { name: string; given: string } {
-    const place = this.parts.length
-    this.parts.push({ text: '', operands: [] })
-    const entries = [...variables]
-    const inner = new Map(
-      entries.map(([name, variable], at): [string, Variable] => [name, { ...variable, name: `a${at}` }]),
-    )
-    const writer = new FormulaWriter(this.reliance, this.parts, inner, true)
-    const result = writer.write(of)
-    this.parts[place] = writer.page.finish(
-      result,
-      [...inner.values()].map(({ name }) => name),
-    )
-    const name = this.page.operands.name({ is: 'onDate', part: place })
-    return { name, given: `[${entries.map(([, variable]) => variable.name).join(', ')}]` }
   }
 }
 
