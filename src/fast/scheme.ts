@@ -1,21 +1,18 @@
 import type { Outcome } from '../check/judge.js'
-import type { Tree } from '../formula/tree.js'
 import { SUBJECTS } from '../regulation/declare.js'
-import type { Benefit, Condition, Limit, Scheme, SchemeLeaf, Version } from '../regulation/rulebook.js'
-import { isLeaf, isSchemeLeaf, leaves } from '../regulation/rulebook.js'
+import type { Benefit, Limit, Scheme, Version } from '../regulation/rulebook.js'
+import { isLeaf, leaves } from '../regulation/rulebook.js'
 import type { Language } from '../values/spelling.js'
-import { and, isUnknown, not, or, type Truth, UNKNOWN } from '../values/truth.js'
+import { and, isUnknown, not, type Truth } from '../values/truth.js'
 import type { Type } from '../values/types.js'
 import { isMoney } from '../values/units.js'
-import { asked, bare, type Case, type Judged, NONE, ofPeople, type Verdict } from './case.js'
+import { bare, type Case, type Judged, NONE, ofPeople, type Verdict } from './case.js'
+import { ConditionCompiler, type Test } from './condition.js'
 import type { Engine } from './engine.js'
 import type { Plan } from './plan.js'
 import type { Rec } from './records.js'
 import type { Town } from './town.js'
 import type { Work } from './work.js'
-
-/** A condition, for the household or one person of it: its record, what was judged so far, and the place of the person. */
-type Test = (record: Rec, found: Case, person?: number) => Truth
 
 /** An amount that a scheme pays. */
 export interface Paid {
@@ -66,6 +63,7 @@ export class FastScheme<N> {
   private readonly settled: boolean
 
   private readonly engine: Engine<N>
+  private readonly conditions: ConditionCompiler<N>
   /** The cell of the age of a person. */
   private readonly age: number
 
@@ -80,6 +78,7 @@ export class FastScheme<N> {
     this.engine = plan.engine
     this.age = plan.layout('person').cell('age')
     this.subject = SUBJECTS[scheme.for]
+    this.conditions = new ConditionCompiler(plan, this.subject)
     this.area = scheme.area && new Set(scheme.area)
     const { benefit, also } = version
     const keys = [...new Set(benefit.map(keyOf))]
@@ -96,7 +95,7 @@ export class FastScheme<N> {
   private compile(): Compiled {
     const { conditions, benefit } = this.version
     const compiled = {
-      conditions: this.test(conditions),
+      conditions: this.conditions.test(conditions),
       benefits: benefit.map(({ formula }) => this.plan.formula(formula.tree, this.subject)),
       turns: this.turnsOf(this.scheme.limits),
     }
@@ -118,13 +117,11 @@ export class FastScheme<N> {
     }
   }
 
-  private test(condition: Condition): Test {
-    return (this.plan.scripted(condition, this.subject) as Test | undefined) ?? this.condition(condition, true)
-  }
-
   private turnsOf(limits: readonly Limit[]): Turns {
     const turning = (how: 'yes' | 'no') =>
-      limits.filter(({ turns }) => turns === how || turns === 'both').map(({ when }) => when && this.test(when))
+      limits
+        .filter(({ turns }) => turns === how || turns === 'both')
+        .map(({ when }) => when && this.conditions.test(when))
     return { yes: turning('yes'), no: turning('no') }
   }
 
@@ -136,62 +133,6 @@ export class FastScheme<N> {
     const made = this.turnsOf(filling?.limits ?? [])
     town.turns[this.place] = made
     return made
-  }
-
-  private condition(condition: Condition, wanted: boolean): Test {
-    if (isLeaf(condition) || isSchemeLeaf(condition)) {
-      const test = isLeaf(condition) ? this.leaf(condition.test, wanted) : this.other(condition, wanted)
-      return condition.soft ? soften(test) : test
-    }
-    if ('not' in condition) return this.condition(condition.not, !wanted)
-    const parts = this.engine.reliance.byWork('all' in condition ? condition.all : condition.any)
-    const tests = parts.map((part) => this.condition(part, wanted))
-    // De Morgan: what must not all hold is that any does not.
-    return 'all' in condition === wanted ? allOf(tests) : this.anyOf(tests)
-  }
-
-  /** One way is enough. What rests on an unfilled term counts only where no way holds without one. */
-  private anyOf(tests: readonly Test[]): Test {
-    const { engine } = this
-    return (record, found, person) => {
-      const outer = engine.open
-      let truth: Truth = false
-      let open = false
-      for (const test of tests) {
-        engine.open = false
-        const way = test(record, found, person)
-        if (way === true && !engine.open) {
-          engine.open = outer
-          return true
-        }
-        open ||= way !== false && engine.open
-        truth = or(truth, way)
-      }
-      engine.open = outer || open
-      return truth
-    }
-  }
-
-  private other({ scheme, of, wanted: told }: SchemeLeaf, wanted: boolean): Test {
-    const positive = told === wanted
-    const place = this.engine.places.get(scheme)
-    return (_record, found, person) => {
-      const truth = of === 'receives' ? found.receivesScheme(scheme) : asked(found, person, place)
-      return positive ? truth : not(truth)
-    }
-  }
-
-  private leaf(tree: Tree, wanted: boolean): Test {
-    const { engine } = this
-    const run = this.plan.formula(tree, this.subject)
-    return (record) => {
-      engine.unfilled = false
-      const tested = run(record) as Truth
-      const truth = wanted ? tested : not(tested)
-      if (!engine.unfilled || typeof truth === 'boolean') return truth
-      engine.open = true
-      return true
-    }
   }
 
   judge(found: Case): Verdict {
@@ -283,23 +224,4 @@ function turns(list: readonly Turn[], record: Rec, found: Case, person: number |
 
 function keyOf({ label, unit }: Benefit): string {
   return `${label.nl} ${unit}`
-}
-
-/** A guideline that does not hold refuses nobody: somebody decides. */
-function soften(test: Test): Test {
-  return (record, found, person) => {
-    const truth = test(record, found, person)
-    return truth === false ? UNKNOWN : truth
-  }
-}
-
-function allOf(tests: readonly Test[]): Test {
-  return (record, found, person) => {
-    let truth: Truth = true
-    for (const test of tests) {
-      truth = and(truth, test(record, found, person))
-      if (truth === false) return false
-    }
-    return truth
-  }
 }
