@@ -3,6 +3,7 @@ import { LITERAL, NOTHING, PLAIN, parseUnit } from '../values/units.js'
 import { arithmeticType, compareTrouble } from './operators.js'
 import { SIGNATURES } from './signatures.js'
 import type { CompareOp, FormulaProblem, Test, Tree } from './tree.js'
+import { AVERAGE_OVER_MONTHS, LOOK_UP, VALUE_ON } from './waiting.js'
 
 /** Filters and quantifiers inside each other: every level multiplies the work. */
 const MAX_NESTED = 3
@@ -36,13 +37,6 @@ interface Local {
   type: Type
   implicit: boolean
 }
-
-/** The functions whose first argument waits: until a date, or until an amount is known. */
-export const VALUE_ON = 'value on'
-export const AVERAGE_OVER_MONTHS = 'average over months'
-export const LOOK_UP = 'look up'
-/** The functions whose first argument waits until the other one is known. */
-export const WAITING: readonly string[] = [VALUE_ON, AVERAGE_OVER_MONTHS, LOOK_UP]
 
 const CALENDAR: Record<string, Type> = {
   year: numberIn(parseUnit('calendar-year') ?? PLAIN),

@@ -3,7 +3,6 @@ import type { DateRange, IsoDate } from '../values/dates.js'
 import { type List, listOf } from '../values/lists.js'
 import { and, isUnknown, or, type Truth, UNKNOWN } from '../values/truth.js'
 import { calling, callingLenient } from './calls.js'
-import { AVERAGE_OVER_MONTHS, LOOK_UP, VALUE_ON } from './check.js'
 import { compareValues, compareWith, either } from './compare.js'
 import { comparing, textsOf } from './comparing.js'
 import { pathReader } from './fields.js'
@@ -11,7 +10,7 @@ import { FUNCTIONS } from './functions.js'
 import { filtered, itemAt, quantified } from './lists.js'
 import { always, type Run } from './run.js'
 import type { Test, Tree } from './tree.js'
-import { amountReader, monthlyAverage } from './waiting.js'
+import { AVERAGE_OVER_MONTHS, amountReader, LOOK_UP, monthlyAverage, VALUE_ON } from './waiting.js'
 
 /** Where a compiled formula finds what it names. Every way of evaluating has its own environment `E`. */
 export interface Binding<E> {

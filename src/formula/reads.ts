@@ -1,7 +1,7 @@
 import { isUnknown } from '../values/truth.js'
-import { WAITING } from './check.js'
 import type { Run } from './run.js'
 import type { Tree } from './tree.js'
+import { WAITING } from './waiting.js'
 
 /**
  * Goes through a formula for what it reads, in the order in which its value is computed, without computing that: of a sum or a

@@ -2,7 +2,12 @@ import type { Arithmetic } from '../values/arithmetic.js'
 import { addMonths, type DateRange, type IsoDate } from '../values/dates.js'
 import { isUnknown, UNKNOWN } from '../values/truth.js'
 
-// The work of functions whose first argument waits: it is looked at for a date or an amount that is found first.
+// The functions whose first argument waits: it is looked at for a date or an amount that is found first.
+
+export const VALUE_ON = 'value on'
+export const AVERAGE_OVER_MONTHS = 'average over months'
+export const LOOK_UP = 'look up'
+export const WAITING: readonly string[] = [VALUE_ON, AVERAGE_OVER_MONTHS, LOOK_UP]
 
 const MONTHS_OF_A_YEAR = 12
 

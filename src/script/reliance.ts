@@ -1,5 +1,5 @@
-import { AVERAGE_OVER_MONTHS, LOOK_UP, VALUE_ON } from '../formula/check.js'
 import { children, type Tree } from '../formula/tree.js'
+import { AVERAGE_OVER_MONTHS, LOOK_UP, VALUE_ON } from '../formula/waiting.js'
 import { DERIVED } from '../household/derived.js'
 import type { Field } from '../household/fields.js'
 import { RECORDS } from '../household/records.js'

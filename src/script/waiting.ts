@@ -1,5 +1,5 @@
-import { AVERAGE_OVER_MONTHS, LOOK_UP, VALUE_ON } from '../formula/check.js'
 import type { Tree } from '../formula/tree.js'
+import { AVERAGE_OVER_MONTHS, LOOK_UP, VALUE_ON } from '../formula/waiting.js'
 import type { Rulebook } from '../regulation/rulebook.js'
 import { own } from '../values/own.js'
 import { unknownText } from './helpers.js'
