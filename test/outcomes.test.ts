@@ -11,6 +11,7 @@ import type { Raw } from '../src/fast/records.js'
 import { createChecker, type HouseholdInput, RegelkompasError, type Result, type Rulebook } from '../src/index.js'
 import { scriptOf, writeScript } from '../src/node.js'
 import { handedOver } from '../src/values/bands.js'
+import { orError } from '../src/values/errors.js'
 import { ranges } from '../src/values/ranges.js'
 import { completeHouseholds, vaguer } from './properties/households.js'
 import { rulebook } from './rulebook.js'
@@ -144,19 +145,16 @@ describe('outcomes of many households', () => {
   it('are those of each, in their order, with the error in place of what is wrong', () => {
     const one = createChecker(rulebook, { date, script })
     const many = createChecker(rulebook, { date, script })
-    const outcomeOf = (household: unknown) => {
-      try {
-        return one.outcomes(household)
-      } catch (error) {
-        return error
-      }
-    }
     // So many that they go several at once from somewhere in the middle on.
     const asked = [...Array(40).keys()].flatMap(() => [...read, wrong])
     expect(asked.length).toBeGreaterThan(4000)
     const found = [...many.outcomesOf(asked)]
     expect(found).toHaveLength(asked.length)
-    for (const [place, household] of asked.entries()) same(found[place], outcomeOf(household))
+    for (const [place, household] of asked.entries())
+      same(
+        found[place],
+        orError(() => one.outcomes(household)),
+      )
     const refused = found[read.length]
     expect(refused).toBeInstanceOf(RegelkompasError)
     expect(refused).toMatchObject({ code: 'household', problems: [{ path: 'people' }] })

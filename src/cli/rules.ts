@@ -1,12 +1,12 @@
 import { isKnown } from '../check/figures.js'
-import type { Reason, Result } from '../check/result.js'
+import type { Reason } from '../check/result.js'
 import { createChecker } from '../checker.js'
 import { endOf, inForce } from '../regulation/inForce.js'
 import type { Figure, FileExamples, Rulebook, Scheme } from '../regulation/rulebook.js'
 import { besidesOf, isLeaf, leaves } from '../regulation/rulebook.js'
 import type { ExampleEntry } from '../regulation/schema.js'
 import { keysIn } from '../regulation/use.js'
-import { RegelkompasError } from '../values/errors.js'
+import { isError, orError } from '../values/errors.js'
 
 /** For each figure: until when it is known as seen from a date, and which schemes it makes uncertain on that date. */
 export function figureStatus(rulebook: Rulebook, date: string): string[] {
@@ -77,13 +77,8 @@ export function failingExamples(
 /** What is different from what an example expects; nothing when all is as expected. */
 export function checkExample(rulebook: Rulebook, id: string, example: ExampleEntry): string[] {
   const { expect } = example
-  let result: Result
-  try {
-    result = createChecker(rulebook, { date: example.date, only: [id] }).check(example.household)
-  } catch (error) {
-    if (error instanceof RegelkompasError) return error.problems.map(({ path, message }) => `${path}: ${message.en}`)
-    throw error
-  }
+  const result = orError(() => createChecker(rulebook, { date: example.date, only: [id] }).check(example.household))
+  if (isError(result)) return result.problems.map(({ path, message }) => `${path}: ${message.en}`)
   const scheme = result.schemes.find((one) => one.id === id)
   const failures: string[] = []
   const same = (what: string, found: unknown, wanted: unknown) => {

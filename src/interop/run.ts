@@ -7,7 +7,7 @@ import { Store } from '../check/store.js'
 import { TRUTHS, together } from '../check/together.js'
 import type { Tree } from '../formula/tree.js'
 import type { HouseholdInput } from '../household/schema.js'
-import { type Problem, RegelkompasError } from '../values/errors.js'
+import { isError, orError, type Problem, RegelkompasError } from '../values/errors.js'
 import type { List } from '../values/lists.js'
 import type { Range } from '../values/ranges.js'
 import type { Language } from '../values/spelling.js'
@@ -75,12 +75,10 @@ export class HouseholdRun {
     delete target[name]
     if (value === undefined) return
     told[name] = value
-    let accepted: Plain
-    try {
-      accepted = this.admit(this.told) as Plain
-    } catch (cause) {
-      if (!(cause instanceof RegelkompasError)) throw cause
-      throw outsideError(path, `was fetched, but does not fit the household: ${cause.message}`, cause, cause.problems)
+    const accepted = orError(() => this.admit(this.told) as Plain)
+    if (isError(accepted)) {
+      const { message, problems } = accepted
+      throw outsideError(path, `was fetched, but does not fit the household: ${message}`, accepted, problems)
     }
     // A municipality becomes its code.
     const fits = target === this.raw && name === 'municipality' ? accepted[name] : value

@@ -10,6 +10,7 @@ import { writeEnds } from '../../src/fast/write.js'
 import { createChecker, type HouseholdInput, type Outcomes, type Result, type Rulebook } from '../../src/index.js'
 import { toEngine } from '../../src/json-rules-engine.js'
 import { scriptOf } from '../../src/node.js'
+import { isError, orError } from '../../src/values/errors.js'
 import { floats } from '../../src/values/floats.js'
 import { ranges } from '../../src/values/ranges.js'
 import { type Answer, BY_HAND, BY_HAND_DATE, byHand, simpleHousehold } from './by-hand.js'
@@ -68,12 +69,7 @@ function show(times: Times, to: string, unit = 'household'): void {
 }
 
 function isReadable(household: HouseholdInput): boolean {
-  try {
-    admit(household)
-    return true
-  } catch {
-    return false
-  }
+  return !isError(orError(() => admit(household)))
 }
 
 interface Populations {
