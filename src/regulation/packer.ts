@@ -2,12 +2,13 @@ import { writeTree } from '../formula/compact.js'
 import type { Tree } from '../formula/tree.js'
 import type { English } from '../household/english.js'
 import type { Type } from '../values/types.js'
-import { type Columns, digits, type Signs, stepsOn } from './columns.js'
+import { digits, stepsOn } from './columns.js'
 import { isLeafData, isTable, kindOf, shapeOf, withoutKey, withoutWhatFollows } from './kind.js'
 import type { Formula, Rulebook } from './rulebook.js'
 import { plainly } from './same.js'
-import { columnOf, isEnglish, KEYS, namesOf, partOf, readShape, type Shape, signsOf, TYPES } from './shape.js'
+import { columnOf, isEnglish, KEYS, namesOf, partOf, readShape, type Shape, TYPES } from './shape.js'
 import { signed } from './signs.js'
+import { type Asked, type Column, cellOf, cellsOf, travelling } from './travel.js'
 import { lengthOf, type PackedEnglish, type PackedRulebook } from './unpack.js'
 import { readWhole, type Whole } from './unpacker.js'
 
@@ -20,22 +21,7 @@ export interface Packed {
 /** What is read when it is asked for, under the column and the key it stands at; it has columns of its own. */
 const APART = ['.sources', '.figures', 'versions.conditions', 'schemes.limits', 'fillings.limits']
 
-/** A column while it is written: the numbers, and of one of texts also those texts that are not found by looking back. */
-interface Column {
-  numbers: string
-  cells: string[]
-  /** The texts so far, each once, the last one at the end. */
-  before: unknown[]
-}
-
 const EMPTY: Column = { numbers: '', cells: [], before: [] }
-
-/** A column that a reader asked for. */
-interface Asked {
-  what: 'numbers' | 'texts'
-  part: string
-  name: string
-}
 
 /** Where the packer is, and what the reader will know there: as it has it, the last unit, and the types that came before. */
 interface Part {
@@ -77,8 +63,14 @@ export class Packer {
     const asked = this.asked(shapes.map(readShape), names)
     const written = signed(`${cellsOf(names)}\n${cellsOf(shapes)}`, true)
     const [ownNames = '', ownShapes = ''] = written.text.split('\n')
-    const rules = this.written(asked.filter(({ name }) => !isEnglish(name)))
-    const english = this.written(asked.filter(({ name }) => isEnglish(name)))
+    const rules = travelling(
+      this.columns,
+      asked.filter(({ name }) => !isEnglish(name)),
+    )
+    const english = travelling(
+      this.columns,
+      asked.filter(({ name }) => isEnglish(name)),
+    )
     return {
       rules: {
         packed: 3,
@@ -108,39 +100,6 @@ export class Packer {
     const whole = { next, signs: () => undefined, english: true, shapes, listed, apart: new Map(), spellers: new Map() }
     plainly(readWhole(whole))
     return asked
-  }
-
-  /** Columns as they travel, with the signs that stand in their texts. */
-  private written(asked: readonly Asked[]): Columns & { signs: Signs } {
-    const { texts, signs } = this.texts(asked.filter(({ what }) => what === 'texts').map(({ name }) => name))
-    const places = new Map(texts.map(([name], place) => [name, place + 1]))
-    const byPart = (wanted: Asked['what'], between: string, write: (name: string) => string) =>
-      Object.fromEntries(
-        [...new Set(asked.map(({ part }) => part))].map((here) => {
-          const columns = asked.filter(({ what, part }) => what === wanted && part === here)
-          return [here, columns.map(({ name }) => write(name)).join(between)]
-        }),
-      )
-    return {
-      signs,
-      texts: texts.map(([, text]) => text),
-      order: byPart('texts', '', (name) => digits(places.get(name) ?? 0)),
-      numbers: byPart('numbers', ' ', (name) => withoutEnd(this.columns.get(name)?.numbers ?? '')),
-    }
-  }
-
-  /** The columns with texts, those that are alike side by side, and the signs of each group. */
-  private texts(names: readonly string[]): { texts: [name: string, text: string][]; signs: Signs } {
-    const signs: Record<string, string> = {}
-    const texts: [string, string][] = []
-    const told = names.filter((name) => this.columns.get(name)?.cells.length)
-    for (const group of new Set(told.map(signsOf))) {
-      const alike = told.filter((name) => signsOf(name) === group)
-      const made = signed(alike.map((name) => this.columns.get(name)?.cells.join('|')).join('\n'), group !== '~')
-      if (made.signs !== '') signs[group] = made.signs
-      for (const [place, text] of made.text.split('\n').entries()) texts.push([alike[place] ?? '', text])
-    }
-    return { texts: texts.sort(inOrder), signs }
   }
 
   private whole(): void {
@@ -275,40 +234,4 @@ function byUse(shapes: ReadonlyMap<string, { uses: number }>): string[] {
   return [...shapes]
     .sort(([one, left], [other, right]) => right.uses - left.uses || one.length - other.length)
     .map(([shape]) => shape)
-}
-
-/** Numbers without those at their end that are the same: a reader goes on with the last one, and takes none for zeros. */
-function withoutEnd(numbers: string): string {
-  const last = numbers.slice(-1)
-  let end = numbers.length
-  while (end > 1 && numbers.charAt(end - 2) === last) end -= 1
-  // The last may have a lead of its own, and then it is no more than itself.
-  const kept = end < 2 || numbers.charCodeAt(end - 2) < 93 ? numbers.slice(0, end) : numbers
-  return kept === '0' ? '' : kept
-}
-
-function cellOf(value: unknown): string {
-  const isPlain = typeof value === 'string' && !/^!|[|\n]/.test(value)
-  return isPlain ? value : `!${JSON.stringify(value).replaceAll('|', '\\u007c')}`
-}
-
-function cellsOf(values: readonly unknown[]): string {
-  return values.map(cellOf).join('|')
-}
-
-/** Gzip looks back 32 kB and has one code for some thousands of characters: texts that are alike stand together. */
-const FIRST =
-  '~ article label question meaning text stateReason summary also how through documents note name title url names source sources id file'.split(
-    ' ',
-  )
-
-function inOrder([left, one]: readonly [string, string], [right, other]: readonly [string, string]): number {
-  return rankOf(left) - rankOf(right) || one.length - other.length || (left < right ? -1 : 1)
-}
-
-/** Whatever its part and its language. */
-function rankOf(column: string): number {
-  const key = column.slice(column.indexOf('/') + 1).replace(/\.(nl|en)$/, '')
-  const rank = FIRST.indexOf(key.startsWith('~') ? '~' : key)
-  return rank < 0 ? FIRST.length : rank
 }
