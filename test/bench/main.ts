@@ -114,6 +114,22 @@ function everything(result: Result): unknown {
   return [result.facts, result.help, ...result.schemes.map((scheme) => ({ ...scheme }))]
 }
 
+/**
+ * Of an answer what `toEngine` tells too: the reasons of what is sure, why it is only possible, and what is missing where it is
+ * open, for the household or for somebody in it.
+ */
+function toldByEngine({ schemes }: Result): unknown {
+  return schemes.map((scheme) => {
+    if (scheme.outcome === 'not-in-force') return undefined
+    const told = (scheme.grants ?? [scheme]).map(({ outcome }) => outcome)
+    return [
+      told.some((outcome) => outcome !== 'undetermined') && scheme.reasons,
+      told.includes('undetermined') && 'missing' in scheme && scheme.missing,
+      scheme.outcome === 'possible' && scheme.caveats,
+    ]
+  })
+}
+
 async function fullRulebook({ mixed }: Populations): Promise<void> {
   heading(`a. The full rulebook: ${rulebook.schemes.length} schemes, ${mixed.length} mixed households`)
   const exactly = checkerOver(rulebook, { date: DATE }, ranges)
@@ -145,6 +161,7 @@ async function fullRulebook({ mixed }: Populations): Promise<void> {
   atLeast('a. outcomes of one household after another', 100, ratio(times, 'toEngine', 'outcomes'))
   atLeast('a. the same, without a script', 100, ratio(times, 'toEngine', 'outcomes, without a script'))
   atLeast('a. check faster than toEngine, everything read', 15, ratio(times, 'toEngine', 'check, everything read'))
+  atLeast('a. the same, read what toEngine tells', 15, ratio(times, 'toEngine', 'check, read what toEngine tells'))
   atLeast('a. the same, no reason read', 15, ratio(times, 'toEngine', 'check, no reason read'))
 }
 
@@ -153,6 +170,7 @@ const RULEBOOK = [
   'outcomesOf',
   'outcomes, without a script',
   'check, no reason read',
+  'check, read what toEngine tells',
   'check, everything read',
   'toEngine',
 ]
@@ -165,6 +183,11 @@ function ofRulebook(): Contestant[] {
     { name: 'outcomesOf', all: (places) => checker.outcomesOf(places.map((place) => mixed[place])), times: 20 },
     { name: 'outcomes, without a script', now: (place) => unscripted.outcomes(mixed[place]), times: 10 },
     { name: 'check, no reason read', now: (place) => checker.check(mixed[place]), times: 10 },
+    {
+      name: 'check, read what toEngine tells',
+      now: (place) => toldByEngine(checker.check(mixed[place])),
+      times: 3,
+    },
     { name: 'check, everything read', now: (place) => everything(checker.check(mixed[place])) },
     { name: 'toEngine', later: (place) => engine.run({ household: mixed[place] }) },
   ]
