@@ -5,9 +5,13 @@ export interface Lines {
   /** In a buffer of its own, as it is handed over to another thread. */
   text: Uint8Array
   firstLine: number
-  /** How many bytes of the input were read up to its end. */
+  /** How many bytes of the input stand before it, and up to what was read with it. */
+  from: number
   until: number
 }
+
+/** Of a longer line no more than about this is read: it is refused, as no household is so large. */
+const LONGEST = 2 * 1024 * 1024
 
 /**
  * Cuts a stream into pieces of whole lines, of about `size` bytes. The first `skip` lines that are not blank are left out.
@@ -19,14 +23,17 @@ export async function* piecesOf(input: AsyncIterable<Uint8Array>, size: number, 
   let held: Buffer = Buffer.from(new ArrayBuffer(2 * size))
   let bytes = 0
   let firstLine = 1
+  let from = 0
   let until = 0
   const piece = (text: Buffer): Lines | undefined => {
     const { rest, skipped } = withoutFirst(text, skipper)
-    const made = rest.length > 0 ? { text: rest, firstLine: firstLine + skipped, until } : undefined
+    const before = from + text.length - rest.length
+    const made = rest.length > 0 ? { text: rest, firstLine: firstLine + skipped, from: before, until } : undefined
     firstLine += newlines(text)
+    from += text.length
     return made
   }
-  for await (const part of input) {
+  for await (const part of shortened(input)) {
     if (bytes + part.length > held.length) held = inRoomFor(2 * (bytes + part.length), held.subarray(0, bytes))
     held.set(part, bytes)
     bytes += part.length
@@ -48,6 +55,18 @@ function inRoomFor(bytes: number, text: Buffer): Buffer {
   const room = Buffer.from(new ArrayBuffer(bytes))
   room.set(text)
   return room
+}
+
+/** The input without what of a line goes on beyond any household: such a line is not held, however long it is. */
+async function* shortened(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let line = 0
+  for await (const part of input) {
+    const from = line > LONGEST ? part.indexOf(NEWLINE) : 0
+    if (from === -1) continue
+    const end = part.lastIndexOf(NEWLINE)
+    line = end === -1 ? line + part.length : part.length - 1 - end
+    yield part.subarray(from)
+  }
 }
 
 function newlines(text: Buffer): number {

@@ -65,17 +65,17 @@ function inThisThread(setup: Setup): Pool {
 export async function* inOrder(
   pool: Pool,
   pieces: AsyncIterable<Lines>,
-): AsyncGenerator<{ done: Done; lines: Pick<Lines, 'until'> }> {
-  const waiting: { done: Promise<Done>; until: number }[] = []
+): AsyncGenerator<{ done: Done; lines: Pick<Lines, 'from' | 'until'> }> {
+  const waiting: { done: Promise<Done>; lines: Pick<Lines, 'from' | 'until'> }[] = []
   const next = async () => {
-    const { done, until } = waiting.shift() as (typeof waiting)[number]
-    return { done: await done, lines: { until } }
+    const { done, lines } = waiting.shift() as (typeof waiting)[number]
+    return { done: await done, lines }
   }
   for await (const lines of pieces) {
     const done = pool.run(lines)
     // A failure is met when its turn comes.
     done.catch(() => {})
-    waiting.push({ done, until: lines.until })
+    waiting.push({ done, lines: { from: lines.from, until: lines.until } })
     if (waiting.length > 2 * pool.width) yield next()
   }
   while (waiting.length > 0) yield next()
