@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { open } from 'node:fs/promises'
+import { fileError } from './files.js'
 
 /** What the long-running commands read and write. */
 export interface Io {
@@ -40,7 +41,11 @@ export async function fileSink(path: string, append: boolean): Promise<Sink> {
     write: async (text) => {
       const bytes = typeof text === 'string' ? Buffer.from(text) : text
       let at = 0
-      while (at < bytes.length) at += (await file.write(bytes, at)).bytesWritten
+      try {
+        while (at < bytes.length) at += (await file.write(bytes, at)).bytesWritten
+      } catch (error) {
+        throw fileError(error, path)
+      }
     },
     close: () => file.close(),
   }
