@@ -82,6 +82,25 @@ describe('a line that nobody could mean', () => {
     expect(text.replace(/x+/, 'x')).toBe('{}\nx\n{"housing":{}}\n')
   })
 
+  it('is one of a thousand at once: its answer may be far longer than itself', async () => {
+    async function* input() {
+      yield Buffer.from(`${'\n'.repeat(10)}${'{}\n'.repeat(2500)}{}`)
+    }
+    const found: { firstLine: number; lines: number }[] = []
+    const rooms = new Set<ArrayBufferLike>()
+    for await (const { text, firstLine } of piecesOf(input(), 1_000_000, 500)) {
+      found.push({ firstLine, lines: Buffer.from(text).toString().split('{}').length - 1 })
+      rooms.add(text.buffer)
+    }
+    // Each is handed over with the room that it stands in.
+    expect(rooms.size).toBe(found.length)
+    expect(found).toEqual([
+      { firstLine: 511, lines: 490 },
+      { firstLine: 1001, lines: 1000 },
+      { firstLine: 2001, lines: 511 },
+    ])
+  })
+
   it('is refused where its bytes are no UTF-8: a name would be another one', async () => {
     const latin = join(folder, 'latin.ndjson')
     writeFileSync(latin, Buffer.from('{"id":"één","household":{}}\n', 'latin1'))

@@ -13,8 +13,11 @@ export interface Lines {
 /** Of a longer line no more than about this is read: it is refused, as no household is so large. */
 const LONGEST = 2 * 1024 * 1024
 
+/** No piece has more lines: the answer to a household of two letters is eight thousand of them. */
+const MOST_LINES = 1000
+
 /**
- * Cuts a stream into pieces of whole lines, of about `size` bytes. The first `skip` lines that are not blank are left out.
+ * Cuts a stream into pieces of whole lines, of about `size` bytes and no more than `MOST_LINES`. The first `skip` lines that are not blank are left out.
  * No more than a piece is held, however long the input is. Every byte is copied once, into a buffer that is handed over with its
  * piece: a part of the input may be written over once the next is asked for.
  */
@@ -43,11 +46,27 @@ export async function* piecesOf(input: AsyncIterable<Uint8Array>, size: number, 
     const [whole, begun] = [held.subarray(0, end), held.subarray(end, bytes)]
     held = inRoomFor(Math.max(2 * size, 2 * begun.length), begun)
     bytes = begun.length
-    const made = piece(whole)
+    for (const text of fewLines(whole)) {
+      const made = piece(text)
+      if (made) yield made
+    }
+  }
+  for (const text of fewLines(held.subarray(0, bytes))) {
+    const made = piece(text)
     if (made) yield made
   }
-  const last = bytes > 0 ? piece(held.subarray(0, bytes)) : undefined
-  if (last) yield last
+}
+
+/** The text in parts of so many lines; where it is more than one, each in a buffer of its own. */
+function* fewLines(text: Buffer): Generator<Buffer> {
+  let from = 0
+  for (let lines = 1, at = text.indexOf(NEWLINE); at !== -1; lines += 1, at = text.indexOf(NEWLINE, at + 1)) {
+    if (lines < MOST_LINES || at === text.length - 1) continue
+    yield inRoomFor(at + 1 - from, text.subarray(from, at + 1))
+    from = at + 1
+    lines = 0
+  }
+  if (from < text.length) yield from === 0 ? text : inRoomFor(text.length - from, text.subarray(from))
 }
 
 /** A copy in a buffer of its own, of so many bytes. */
