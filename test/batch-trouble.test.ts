@@ -1,6 +1,10 @@
+import { once } from 'node:events'
 import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { PassThrough, type Readable } from 'node:stream'
+import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { runLong } from '../src/cli/long.js'
 import { piecesOf } from '../src/cli/pieces.js'
 import { Progress } from '../src/cli/progress.js'
 import { householdProblems } from '../src/index.js'
@@ -302,5 +306,39 @@ describe('a bar', () => {
     expect(drawn(80, 0, 500)).toContain('123/s, left 10 s')
     // Of the tenth that an earlier run left, half is done.
     expect(drawn(80, 900, 950)).toContain('123/s, left 10 s')
+  })
+})
+
+describe('a slow stream', () => {
+  const answering = (stdin: Readable, ...args: string[]) => {
+    const stdout = new PassThrough()
+    const io = { stdin, stdout, stderr: new PassThrough(), terminal: false }
+    const code = runLong(['batch', '-', '--rules', rules, '--date', DATE, '--workers', '0', ...args], io)
+    return { stdout, code }
+  }
+
+  it('is answered while it goes on', async () => {
+    const stdin = new PassThrough()
+    const { stdout, code } = answering(stdin)
+    for (const id of ['a', 'b']) {
+      stdin.write(ndjson([{ id, household: {} }]))
+      const [answer] = (await once(stdout, 'data')) as [Buffer]
+      expect(parsed(answer.toString())).toMatchObject([{ id }])
+    }
+    // Of a line that has not come to its end nothing is made.
+    stdin.write('{"id":"c",')
+    await wait(300)
+    expect(stdout.readableLength).toBe(0)
+    stdin.end('"household":{}}')
+    const [answer] = (await once(stdout, 'data')) as [Buffer]
+    expect([parsed(answer.toString())[0]?.id, await code]).toEqual(['c', 0])
+  })
+
+  it('is let go where a line stops the batch', async () => {
+    const stdin = new PassThrough()
+    const { code } = answering(stdin, '--on-error', 'stop')
+    stdin.write('{"zip":1}\n')
+    expect(await code).toBe(1)
+    expect(stdin.destroyed).toBe(true)
   })
 })

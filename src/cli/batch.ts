@@ -11,7 +11,7 @@ import { countedBenefits } from '../report/yearly.js'
 import type { Done } from './evaluate.js'
 import { checkPlaces } from './files.js'
 import { UsageError } from './input.js'
-import { fileSink, type Io, NOWHERE, partsOf, type Sink, streamSink } from './io.js'
+import { fileSink, type Io, NOWHERE, partsOf, type Sink, streamSink, withPauses } from './io.js'
 import { piecesOf } from './pieces.js'
 import { inOrder, openPool } from './pool.js'
 import { Progress } from './progress.js'
@@ -43,6 +43,9 @@ const LARGE = 8 * 1024 * 1024
 /** About so many bytes go to a worker at once: some hundreds of households. With less, threads wait for each other more often. */
 const PIECE = 1024 * 1024
 
+/** After so many milliseconds without a household those that came are answered. */
+const PAUSE = 100
+
 /** Checks a stream of households; the exit code says whether every line could be answered. */
 export async function runBatch(options: BatchOptions, io: Io): Promise<number> {
   const rulebook = rulebookOf(options.setup.rules)
@@ -55,7 +58,7 @@ export async function runBatch(options: BatchOptions, io: Io): Promise<number> {
   const continued = new Continuation(options.out ?? '-', earlier.last)
   const out = setup.lines ? await openOut(options, io) : NOWHERE
   const pool = await openPool(setup, options.workers)
-  const input = options.file === '-' ? io.stdin : partsOf(options.file, PIECE)
+  const input = inputOf(options.file, size, io)
   const progress = new Progress(io.terminal ? io.stderr : undefined, setup.language, size)
   const difference = newDifference()
   let lines = 0
@@ -78,6 +81,8 @@ export async function runBatch(options: BatchOptions, io: Io): Promise<number> {
     continued.end()
   } finally {
     progress.clear()
+    // Nobody reads on after the end, or after a stop.
+    if (options.file === '-') io.stdin.destroy?.()
     await out.close()
     await pool.close()
   }
@@ -86,6 +91,12 @@ export async function runBatch(options: BatchOptions, io: Io): Promise<number> {
   if (setup.compare) await tellComparison(difference, told, { to: options.out ?? '-', report: options.report }, io)
   if (options.stats || io.terminal) io.stderr.write(`${progress.result(lines)}\n`)
   return bad > 0 ? 1 : 0
+}
+
+/** What is no file of a known size may be slow: whole lines are answered when no more comes for a while. */
+function inputOf(file: string, size: number | undefined, { stdin }: Io): AsyncIterable<Uint8Array> {
+  const parts = file === '-' ? stdin : partsOf(file, PIECE)
+  return size === undefined ? withPauses(parts, PAUSE) : parts
 }
 
 /** How many lines a worker has seen: not all of them are written. */

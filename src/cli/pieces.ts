@@ -18,6 +18,7 @@ const MOST_LINES = 1000
 
 /**
  * Cuts a stream into pieces of whole lines, of about `size` bytes and no more than `MOST_LINES`. The first `skip` lines that are not blank are left out.
+ * A part of nothing says that no more is coming for now: the lines that are whole make a piece then.
  * No more than a piece is held, however long the input is. Every byte is copied once, into a buffer that is handed over with its
  * piece: a part of the input may be written over once the next is asked for.
  */
@@ -41,7 +42,8 @@ export async function* piecesOf(input: AsyncIterable<Uint8Array>, size: number, 
     held.set(part, bytes)
     bytes += part.length
     until += part.length
-    const end = bytes < size ? 0 : held.subarray(0, bytes).lastIndexOf(NEWLINE) + 1
+    const isQuiet = part.length === 0
+    const end = bytes < size && !isQuiet ? 0 : held.subarray(0, bytes).lastIndexOf(NEWLINE) + 1
     if (end === 0) continue
     const [whole, begun] = [held.subarray(0, end), held.subarray(end, bytes)]
     held = inRoomFor(Math.max(2 * size, 2 * begun.length), begun)
