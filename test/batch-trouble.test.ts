@@ -263,6 +263,22 @@ describe('figures that are tried out together', () => {
   })
 })
 
+describe('what is told of a trial', () => {
+  it('names the figures in a summary for programs too', async () => {
+    const out = join(folder, 'trial.json')
+    await few(sixFile, '--summary', out, '--set', 'proef.huurhulp.highestRent=450@2026-02-01')
+    const changes = [{ figure: 'proef.huurhulp.highestRent', value: '450', from: '2026-02-01' }]
+    expect(readJson(out)).toMatchObject({ trial: true, changes })
+  })
+
+  it('does not say that nothing changes for those of whom nothing is known', async () => {
+    const blank = file('blank.ndjson', ndjson([{}, { zip: 1 }]))
+    const { out } = await few(blank, '--compare', '--set', 'proef.huurhulp.highestRent=500')
+    expect(out).toContain('1 huishoudens, 1 regels met een fout\n')
+    expect(out).toContain('Geen enkel antwoord verandert. Voor wie nog onbekend is, kan er wel iets veranderen.\n')
+  })
+})
+
 describe('who is undetermined', () => {
   it('does not gain or lose for sure: the rent may be above every limit', async () => {
     const unsure = file('unsure.ndjson', ndjson([{ household: { housing: { bareRent: { min: 300, max: 700 } } } }]))

@@ -18,7 +18,8 @@ interface Batch {
 
 /** Writes what a batch came to; as JSON where the name ends so. */
 export async function tellSummary(tally: Tally, { setup, tried }: Batch, to: string, io: Io): Promise<void> {
-  const head = { date: setup.date, rulebook: receiptOf(tried), ...(isTrial(tried) && { trial: true as const }) }
+  const trial = isTrial(tried) && { trial: true as const, changes: setup.changes }
+  const head = { date: setup.date, rulebook: receiptOf(tried), ...trial }
   const summary = summarize(tally, head, schemesInForce(tried, setup))
   const json = to.endsWith('.json')
   await tell(to, json ? asJson(summary) : renderSummary(summary, setup.language, setup.changes), io)
