@@ -1,11 +1,13 @@
+import { fileError } from './cli/files.js'
 import { isLong, runLong } from './cli/long.js'
-import { run } from './cli/main.js'
+import { failure, run } from './cli/main.js'
 
 const argv = process.argv.slice(2)
 // Who pipes into "head" stops reading: the writer hears of it, and nothing is thrown past it.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0)
-  throw error
+  process.stderr.write(`${failure(fileError(error, 'standard output'), 'nl').errors}\n`)
+  process.exit(2)
 })
 if (isLong(argv)) {
   const { stdin, stdout, stderr } = process

@@ -14,6 +14,7 @@ export { loadRulebook } from './regulation/load.js'
 export { type Packed, packRulebook } from './regulation/pack.js'
 export type { RuleSource } from './regulation/problems.js'
 export { type Selection, selectRules } from './regulation/select.js'
+export { type FigureChange, withFigures } from './regulation/trial.js'
 export { type Script, writeScript } from './script/script.js'
 
 /**

@@ -28,6 +28,7 @@ const API: Record<string, string[]> = {
     'readYaml',
     'regulationJsonSchemas',
     'selectRules',
+    'withFigures',
     'writeScript',
   ],
   'regelkompas/json-rules-engine': ['fromJsonRules', 'toEngine'],

@@ -1,25 +1,24 @@
-import { statSync, writeFileSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { lookUpMunicipality } from '../regulation/municipality.js'
-import { type Rulebook, receiptOf } from '../regulation/rulebook.js'
-import { isTrial, withFigures } from '../regulation/trial.js'
-import { summarizeDifference } from '../report/comparison.js'
+import type { Rulebook } from '../regulation/rulebook.js'
+import { withFigures } from '../regulation/trial.js'
 import { Sheet } from '../report/csv.js'
 import { mergeDifference, newDifference } from '../report/difference.js'
 import { type AnswerLine, type BadLine, ERROR_START } from '../report/line.js'
 import { Counter } from '../report/part.js'
-import { summarize } from '../report/summary.js'
 import { Tally } from '../report/tally.js'
 import { countedBenefits } from '../report/yearly.js'
 import type { Done } from './evaluate.js'
+import { checkPlaces } from './files.js'
 import { UsageError } from './input.js'
-import { fileSink, type Io, NOWHERE, partsOf, type Sink, streamSink } from './io.js'
+import { fileSink, type Io, NOWHERE, partsOf, type Sink, streamSink, withPauses } from './io.js'
 import { piecesOf } from './pieces.js'
 import { inOrder, openPool } from './pool.js'
 import { Progress } from './progress.js'
-import { type Earlier, resumeFrom } from './resume.js'
+import { Continuation, type Earlier, resumeFrom } from './resume.js'
 import { rulebookOf } from './root.js'
-import { type Setup, schemesInForce, schemesOf } from './setup.js'
-import { renderComparison, renderSummary } from './tables.js'
+import { type Setup, schemesOf } from './setup.js'
+import { tellComparison, tellSummary } from './tell.js'
 
 /** What was asked for, with every option checked. */
 export interface BatchOptions {
@@ -44,54 +43,60 @@ const LARGE = 8 * 1024 * 1024
 /** About so many bytes go to a worker at once: some hundreds of households. With less, threads wait for each other more often. */
 const PIECE = 1024 * 1024
 
+/** After so many milliseconds without a household those that came are answered. */
+const PAUSE = 100
+
 /** Checks a stream of households; the exit code says whether every line could be answered. */
 export async function runBatch(options: BatchOptions, io: Io): Promise<number> {
   const rulebook = rulebookOf(options.setup.rules)
   const size = sizeOf(options.file)
   const setup = setupOf(options, rulebook, size)
   const tried = withFigures(rulebook, setup.changes)
+  checkPlaces(options, setup.compare)
   const tally = setup.summary ? new Tally(schemesOf(tried, setup)) : undefined
   const earlier = await earlierOf(options, setup, tried, tally)
-  const pool = await openPool(setup, options.workers)
-  const input = options.file === '-' ? io.stdin : partsOf(options.file, PIECE)
-  const progress = new Progress(io.terminal ? io.stderr : undefined, setup.language, size)
+  const continued = new Continuation(options.out ?? '-', earlier.last)
   const out = setup.lines ? await openOut(options, io) : NOWHERE
+  const pool = await openPool(setup, options.workers)
+  const input = inputOf(options.file, size, io)
+  const progress = new Progress(io.terminal ? io.stderr : undefined, setup.language, size)
   const difference = newDifference()
   let lines = 0
   let bad = earlier.bad
   try {
     if (setup.format === 'csv' && setup.lines && !earlier.begun) await out.write(`${sheetOf(setup, tried).header()}\n`)
-    for await (const { done, lines: at } of inOrder(pool, piecesOf(input, PIECE, earlier.lines))) {
-      await out.write(done.text)
+    for await (const { done, lines: at } of inOrder(pool, piecesOf(input, PIECE, Math.max(0, earlier.lines - 1)))) {
+      await out.write(continued.rest(done))
       if (done.part) tally?.add(done.part)
       if (done.difference) mergeDifference(difference, done.difference)
       lines += seenIn(done, setup)
       bad += done.bad.length
       if (done.bad.length > 0) {
         progress.clear()
-        io.stderr.write(`${done.bad.map(told).join('\n')}\n`)
+        io.stderr.write(`${done.bad.map(problemsOf).join('\n')}\n`)
       }
       if (done.stopped) break
-      progress.show(lines, at.until)
+      progress.show(lines, at)
     }
+    continued.end()
   } finally {
     progress.clear()
+    // Nobody reads on after the end, or after a stop.
+    if (options.file === '-') io.stdin.destroy?.()
     await out.close()
     await pool.close()
   }
-  if (tally) await tell(options.summary ?? '-', summaryText(tally, setup, tried, options.summary ?? '-'), io)
-  if (setup.compare) {
-    const head = { date: setup.date, today: receiptOf(rulebook), trial: receiptOf(tried), changes: setup.changes }
-    const comparison = summarizeDifference(difference, head)
-    const json = options.report === 'json'
-    await tell(
-      options.out ?? '-',
-      json ? `${JSON.stringify(comparison, null, 2)}\n` : renderComparison(comparison, setup.language),
-      io,
-    )
-  }
+  const told = { setup, rulebook, tried }
+  if (tally) await tellSummary(tally, told, options.summary ?? '-', io)
+  if (setup.compare) await tellComparison(difference, told, { to: options.out ?? '-', report: options.report }, io)
   if (options.stats || io.terminal) io.stderr.write(`${progress.result(lines)}\n`)
   return bad > 0 ? 1 : 0
+}
+
+/** What is no file of a known size may be slow: whole lines are answered when no more comes for a while. */
+function inputOf(file: string, size: number | undefined, { stdin }: Io): AsyncIterable<Uint8Array> {
+  const parts = file === '-' ? stdin : partsOf(file, PIECE)
+  return size === undefined ? withPauses(parts, PAUSE) : parts
 }
 
 /** How many lines a worker has seen: not all of them are written. */
@@ -100,7 +105,7 @@ function seenIn({ lines, part, difference }: Done, setup: Setup): number {
   return part?.lines ?? (difference ? difference.lines + difference.bad : 0)
 }
 
-function told({ line, problems }: BadLine): string {
+function problemsOf({ line, problems }: BadLine): string {
   return problems.map(({ path, message }) => `${line}: ${path ? `${path}: ` : ''}${message}`).join('\n')
 }
 
@@ -110,7 +115,7 @@ function setupOf({ setup, municipality, summary, out }: BatchOptions, rulebook: 
     ...setup,
     ...(code !== undefined && { municipality: code }),
     // Of a summary on standard output the answers only go to a file, and a comparison has no answers.
-    lines: !setup.compare && (summary !== '-' || out !== undefined),
+    lines: !setup.compare && (summary !== '-' || (out !== undefined && out !== '-')),
     summary: summary !== undefined,
     large: size >= LARGE,
   }
@@ -172,16 +177,4 @@ function sizeOf(file: string): number | undefined {
 
 async function openOut({ out, resume }: BatchOptions, io: Io): Promise<Sink> {
   return out === undefined || out === '-' ? streamSink(io.stdout) : fileSink(out, resume)
-}
-
-function summaryText(tally: Tally, setup: Setup, rulebook: Rulebook, to: string): string {
-  const head = { date: setup.date, rulebook: receiptOf(rulebook), ...(isTrial(rulebook) && { trial: true as const }) }
-  const summary = summarize(tally, head, schemesInForce(rulebook, setup))
-  if (to.endsWith('.json')) return `${JSON.stringify(summary, null, 2)}\n`
-  return renderSummary(summary, setup.language, setup.changes)
-}
-
-async function tell(to: string, text: string, io: Io): Promise<void> {
-  if (to === '-') await streamSink(io.stdout).write(text)
-  else writeFileSync(to, text)
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { CheckerOptions } from '../check/checker.js'
 import { type Checker, createChecker } from '../checker.js'
 import type { HouseholdInput } from '../household/schema.js'
@@ -102,6 +103,8 @@ export function evaluator(setup: Setup): Evaluate {
 const NEWLINE = 10
 /** What `piecesOf` skips as blank too. */
 const BLANK = /^[\t-\r ]*$/
+/** What stands for bytes that are no UTF-8; somebody may have written it too. */
+const REPLACEMENT = '\uFFFD'
 const BYTE_ORDER_MARK = '\uFEFF'
 
 /**
@@ -116,7 +119,9 @@ function* linesOf(piece: Uint8Array, firstLine: number): Generator<Line> {
     end = at === -1 ? bytes.length : at
     number += 1
     const text = bytes.toString('utf8', from, end)
-    if (!BLANK.test(text)) yield { text: text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text, number }
+    if (BLANK.test(text)) continue
+    const isBroken = text.includes(REPLACEMENT) && !isUtf8(bytes.subarray(from, end))
+    yield { text: text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text, number, ...(isBroken && { isBroken }) }
   }
 }
 

@@ -1,9 +1,10 @@
 import { once } from 'node:events'
 import { open } from 'node:fs/promises'
+import { fileError } from './files.js'
 
 /** What the long-running commands read and write. */
 export interface Io {
-  stdin: AsyncIterable<Uint8Array>
+  stdin: AsyncIterable<Uint8Array> & { destroy?(): unknown }
   stdout: NodeJS.WritableStream
   stderr: NodeJS.WritableStream
   /** Whether standard error is a terminal, for a progress bar. */
@@ -25,6 +26,32 @@ export async function* partsOf(path: string, size: number): AsyncGenerator<Uint8
   }
 }
 
+const NOTHING = new Uint8Array()
+
+/** The same, with a part of nothing wherever no more came for a while. */
+export async function* withPauses(input: AsyncIterable<Uint8Array>, ms: number): AsyncGenerator<Uint8Array> {
+  const parts = input[Symbol.asyncIterator]()
+  for (;;) {
+    const next = parts.next()
+    if (await isLater(next, ms)) yield NOTHING
+    const { value, done } = await next
+    if (done) return
+    yield value
+  }
+}
+
+/** Whether something is not there after so many milliseconds. */
+function isLater(promise: Promise<unknown>, ms: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(true), ms)
+    const settled = () => {
+      clearTimeout(timer)
+      resolve(false)
+    }
+    promise.then(settled, settled)
+  })
+}
+
 /** Something that is written to, no faster than it takes. */
 export interface Sink {
   write(text: Uint8Array | string): Promise<void>
@@ -40,7 +67,11 @@ export async function fileSink(path: string, append: boolean): Promise<Sink> {
     write: async (text) => {
       const bytes = typeof text === 'string' ? Buffer.from(text) : text
       let at = 0
-      while (at < bytes.length) at += (await file.write(bytes, at)).bytesWritten
+      try {
+        while (at < bytes.length) at += (await file.write(bytes, at)).bytesWritten
+      } catch (error) {
+        throw fileError(error, path)
+      }
     },
     close: () => file.close(),
   }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { isIsoDate } from '../values/dates.js'
 import { type BatchOptions, runBatch } from './batch.js'
+import { fileError } from './files.js'
 import { UsageError } from './input.js'
 import type { Io } from './io.js'
 import { failure, oneOf } from './main.js'
@@ -34,6 +35,9 @@ const POPULATION = {
   rules: { type: 'string' },
 } as const
 
+/** More threads than any machine has cores: each compiles the rules for itself. */
+const MOST_WORKERS = 256
+
 const LONG = { batch, population } as const
 
 /** Whether a command line asks for a command that takes its time, and writes as it goes. */
@@ -49,7 +53,7 @@ export async function runLong([name, ...rest]: [keyof typeof LONG, ...string[]],
   } catch (error) {
     // Who reads the answers has stopped reading: that is no fault.
     if ((error as NodeJS.ErrnoException).code === 'EPIPE') return 0
-    const { errors, code } = failure(error, language)
+    const { errors, code } = failure(fileError(error), language)
     io.stderr.write(`${errors}\n`)
     return code
   }
@@ -77,11 +81,12 @@ function dateOf(told: string | undefined): string {
   return date
 }
 
-function whole(name: string, told: string | undefined, least: number): number | undefined {
+function whole(name: string, told: string | undefined, least: number, most?: number): number | undefined {
   if (told === undefined) return undefined
   const value = Number(told)
-  if (!/^\d+$/.test(told) || !Number.isSafeInteger(value) || value < least) {
-    throw new UsageError(`--${name} is a whole number from ${least}, not "${told}"`)
+  if (!/^\d+$/.test(told) || !Number.isSafeInteger(value) || value < least || value > (most ?? value)) {
+    const upTo = most === undefined ? '' : ` to ${most}`
+    throw new UsageError(`--${name} is a whole number from ${least}${upTo}, not "${told}"`)
   }
   return value
 }
@@ -102,7 +107,7 @@ function batchOptions(args: readonly string[]): BatchOptions {
   if (resume && summary !== undefined && format === 'csv') {
     throw new UsageError('--resume with --summary goes with --format ndjson')
   }
-  const workers = whole('workers', values.workers, 0)
+  const workers = whole('workers', values.workers, 0, MOST_WORKERS)
   return {
     file,
     setup: {

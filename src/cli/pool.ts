@@ -61,22 +61,54 @@ function inThisThread(setup: Setup): Pool {
   return { width: 1, run: evaluate, close: async () => {} }
 }
 
-/** Runs ahead of the reader by a few pieces, and gives what was done in the order of the input. */
+interface Waiting {
+  done: Promise<Done>
+  lines: Pick<Lines, 'from' | 'until'>
+}
+
+/**
+ * Runs ahead of the reader by a few pieces, and gives what was done in the order of the input, as soon as it is there: who sends
+ * households now and then need not wait for more of them.
+ */
 export async function* inOrder(
   pool: Pool,
   pieces: AsyncIterable<Lines>,
-): AsyncGenerator<{ done: Done; lines: Pick<Lines, 'until'> }> {
-  const waiting: { done: Promise<Done>; until: number }[] = []
-  const next = async () => {
-    const { done, until } = waiting.shift() as (typeof waiting)[number]
-    return { done: await done, lines: { until } }
+): AsyncGenerator<{ done: Done; lines: Waiting['lines'] }> {
+  const source = pieces[Symbol.asyncIterator]()
+  const waiting: Waiting[] = []
+  let coming: Promise<IteratorResult<Lines>> | undefined = inTime(source.next())
+  try {
+    while (coming !== undefined || waiting.length > 0) {
+      const isFull = waiting.length > 2 * pool.width
+      const read: IteratorResult<Lines> | undefined = isFull ? undefined : await earlier(coming, waiting[0])
+      if (read === undefined) {
+        const { done, lines } = waiting.shift() as Waiting
+        yield { done: await done, lines }
+      } else if (read.done) coming = undefined
+      else {
+        const { from, until } = read.value
+        waiting.push({ done: inTime(pool.run(read.value)), lines: { from, until } })
+        coming = inTime(source.next())
+      }
+    }
+  } finally {
+    // Not waited for: what is being read may never come.
+    source.return?.()
   }
-  for await (const lines of pieces) {
-    const done = pool.run(lines)
-    // A failure is met when its turn comes.
-    done.catch(() => {})
-    waiting.push({ done, until: lines.until })
-    if (waiting.length > 2 * pool.width) yield next()
-  }
-  while (waiting.length > 0) yield next()
+}
+
+/** A failure is met when its turn comes. */
+function inTime<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {})
+  return promise
+}
+
+/** What is read next; undefined where the first of what waits is done before it. */
+async function earlier(
+  coming: Promise<IteratorResult<Lines>> | undefined,
+  first: Waiting | undefined,
+): Promise<IteratorResult<Lines> | undefined> {
+  const nothing = () => undefined
+  if (coming === undefined) return undefined
+  return first === undefined ? coming : Promise.race([coming, first.done.then(nothing, nothing)])
 }

@@ -4,6 +4,7 @@ import type { Language } from '../values/spelling.js'
 export const ALL_HOUSEHOLDS = 8_400_000
 
 const WIDTH = 24
+const LEAST_WIDTH = 8
 const EVERY_MS = 200
 
 function grouped(value: number, language: Language): string {
@@ -24,9 +25,11 @@ export class Progress {
   private readonly start = performance.now()
   private last = 0
   private drawn = false
+  /** Where in the input this run began: what stands before it was done by another one. */
+  private first: number | undefined
 
   constructor(
-    private readonly stream: NodeJS.WritableStream | undefined,
+    private readonly stream: (NodeJS.WritableStream & { columns?: number }) | undefined,
     private readonly language: Language,
     /** The size of the input in bytes, where that is known. */
     private readonly size: number | undefined,
@@ -36,20 +39,30 @@ export class Progress {
     return (performance.now() - this.start) / 1000
   }
 
-  show(households: number, bytes: number): void {
+  /** After so many households, up to a place in the input in bytes; the first time the place of the first of them. */
+  show(households: number, { from, until }: { from: number; until: number }): void {
+    this.first ??= from
     const now = performance.now()
     if (this.stream === undefined || now - this.last < EVERY_MS) return
     this.last = now
     const rate = households / Math.max(this.seconds, 0.001)
-    const done = this.size ? Math.min(1, bytes / this.size) : undefined
-    const bar = done === undefined ? '' : `[${'#'.repeat(Math.round(done * WIDTH)).padEnd(WIDTH, '.')}] `
-    const left = done
-      ? `, ${this.language === 'nl' ? 'nog' : 'left'} ${duration((this.seconds * (1 - done)) / done)}`
-      : ''
     const unit = this.language === 'nl' ? 'huishoudens' : 'households'
     const count = `${grouped(households, this.language)} ${unit}, ${grouped(rate, this.language)}/s`
-    this.stream.write(`\r\u001b[K${bar}${count}${left}`)
+    this.stream.write(`\r\u001b[K${this.fitted(count, until)}`)
     this.drawn = true
+  }
+
+  /** The count with the time left and a bar, as far as they fit: a line that wraps cannot be written over. */
+  private fitted(count: string, until: number): string {
+    const room = (this.stream?.columns || 80) - 1
+    if (!this.size) return count.slice(0, room)
+    const done = Math.min(1, until / this.size)
+    const begun = (this.first ?? 0) / this.size
+    const seconds = done > begun ? (this.seconds * (1 - done)) / (done - begun) : 0
+    const whole = `${count}, ${this.language === 'nl' ? 'nog' : 'left'} ${duration(seconds)}`
+    const width = Math.min(WIDTH, room - whole.length - '[] '.length)
+    const bar = width < LEAST_WIDTH ? '' : `[${'#'.repeat(Math.round(done * width)).padEnd(width, '.')}] `
+    return `${bar}${whole}`.slice(0, room)
   }
 
   /** Takes the line away, so that something else can be said. */

@@ -7,7 +7,7 @@ import { trialLine } from './trial.js'
 const WORDS = {
   nl: {
     households: 'huishoudens',
-    bad: 'regels die niet te lezen waren',
+    bad: 'regels met een fout',
     synthetic: 'VERZONNEN: deze bevolking bestaat niet. De aantallen zeggen niets over echte mensen.',
     synthetics: 'verzonnen huishoudens',
     scheme: 'regeling',
@@ -32,12 +32,12 @@ const WORDS = {
     lost: 'eraf',
     before: 'nu recht+misschien',
     after: 'straks',
-    nothing: 'Er verandert voor niemand iets.',
+    nothing: 'Geen enkel antwoord verandert. Voor wie nog onbekend is, kan er wel iets veranderen.',
     openNote: 'huishoudens zonder bekende bovengrens: hun verandering in het meeste telt niet mee',
   },
   en: {
     households: 'households',
-    bad: 'lines that could not be read',
+    bad: 'lines with a mistake',
     synthetic: 'MADE UP: this population does not exist. The numbers say nothing of real people.',
     synthetics: 'made-up households',
     scheme: 'scheme',
@@ -62,7 +62,7 @@ const WORDS = {
     lost: 'lost',
     before: 'yes+possible now',
     after: 'then',
-    nothing: 'Nothing changes for anyone.',
+    nothing: 'No answer changes. For who is undetermined something may change all the same.',
     openNote: 'households without a known upper end: their change in the most is left out',
   },
 } as const

@@ -69,12 +69,13 @@ const MAX_DEPTH = 8
 function without(input: unknown, mistakes: readonly Mistake[]): unknown {
   const wrong = new Set(mistakes.map(({ path }) => JSON.stringify(path)))
   const copy = (value: unknown, path: Path): unknown => {
+    if (path.length > MAX_DEPTH) return value
     if (Array.isArray(value)) {
       const items = value.map((item, index) => ({ item: copy(item, [...path, index]), at: [...path, index] }))
       return items.filter(({ at }) => !wrong.has(JSON.stringify(at)) && !lacksId(at, wrong)).map(({ item }) => item)
     }
     // Answers are looked at by the checker: how deep they go is not known here.
-    if (!isPlain(value) || path.at(-1) === 'answers' || path.length > MAX_DEPTH) return value
+    if (!isPlain(value) || path.at(-1) === 'answers') return value
     const kept = Object.entries(value).filter(([key]) => !wrong.has(JSON.stringify([...path, key])))
     return Object.fromEntries(kept.map(([key, inner]) => [key, copy(inner, [...path, key])]))
   }

@@ -34,8 +34,18 @@ export function withFigures(rulebook: Rulebook, changes: readonly FigureChange[]
   if (changes.length === 0) return rulebook
   const { hash: _hash, ...rest } = rulebook
   const body = { ...rest, version: isTrial(rest) ? rest.version : `${rest.version}${MARK}` }
-  for (const change of changes) apply(body, change)
+  for (const change of inOrder(changes)) apply(body, change)
   return { hash: hashOf(body), ...body }
+}
+
+/** By the day from which they count, as each replaces what counted from its day on. One figure has one value on a day. */
+function inOrder(changes: readonly FigureChange[]): FigureChange[] {
+  const twice = changes.find(({ figure, from }, at) =>
+    changes.some((one, place) => place < at && one.figure === figure && one.from === from),
+  )
+  if (twice) throw wrong(`${twice.figure} is given two values${twice.from ? ` from ${twice.from} on` : ''}`)
+  const day = ({ from = '' }: FigureChange) => Number(from.replaceAll('-', ''))
+  return [...changes].sort((left, right) => day(left) - day(right))
 }
 
 /** Every figure that can be changed: those of rule files, and the terms that a municipality fills in. */

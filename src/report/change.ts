@@ -36,7 +36,8 @@ export function changeOf(before: SchemeOutcome, after: SchemeOutcome, counted: C
   const moved = before.outcome !== after.outcome
   const won = isYes(after) && isNo(before)
   const lost = isNo(after) && isYes(before)
-  const unsure = moved && (after.outcome === 'undetermined' || before.outcome === 'undetermined')
+  const unsure =
+    (moved || least !== 0 || most !== 0) && (after.outcome === 'undetermined' || before.outcome === 'undetermined')
   // A yes to a scheme without an amount is worth something too.
   return {
     least,

@@ -37,7 +37,7 @@ export class Sheet {
     const weighs = weight === undefined ? '' : String(weight).replace('.', this.comma)
     const { version, hash } = outcomes.rulebook
     return this.row([
-      String(id),
+      nameOf(id),
       weighs,
       synthetic ? 'true' : '',
       outcomes.date,
@@ -48,11 +48,11 @@ export class Sheet {
     ])
   }
 
-  bad({ id, line, problems }: BadLine, receipt: { date: string; version: string; hash: string }): string {
+  bad({ id, line, synthetic, problems }: BadLine, receipt: { date: string; version: string; hash: string }): string {
     const text = problems.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join(' | ')
     const empty = this.schemes.flatMap((scheme) => this.cells(scheme, undefined))
     const { date, version, hash } = receipt
-    return this.row([String(id), '', '', date, version, hash, `${line}: ${text}`, ...empty])
+    return this.row([nameOf(id), '', synthetic ? 'true' : '', date, version, hash, `${line}: ${text}`, ...empty])
   }
 
   private hasAmount(id: string): boolean {
@@ -71,11 +71,17 @@ export class Sheet {
     ]
   }
 
+  /** On one line, so that an earlier run can be gone on with by counting lines. */
   private row(cells: readonly string[]): string {
-    return cells.map((cell) => this.quoted(cell)).join(this.separator)
+    return cells.map((cell) => this.quoted(cell.replace(/[\r\n]+/g, ' '))).join(this.separator)
   }
 
   private quoted(cell: string): string {
-    return /["\r\n]/.test(cell) || cell.includes(this.separator) ? `"${cell.replaceAll('"', '""')}"` : cell
+    return cell.includes('"') || cell.includes(this.separator) ? `"${cell.replaceAll('"', '""')}"` : cell
   }
+}
+
+/** A spreadsheet runs what begins like a formula; behind an apostrophe it is text. */
+function nameOf(id: string | number): string {
+  return typeof id === 'string' && /^[=+\-@\t\r\n]/.test(id) ? `'${id}` : String(id)
 }

@@ -15,6 +15,7 @@ export interface Told {
 export interface BadLine {
   line: number
   id: string | number
+  synthetic?: true
   problems: { path: string; message: string }[]
 }
 
@@ -26,6 +27,9 @@ export interface Answered {
 
 /** No household is larger. */
 const MOST_CHARACTERS = 256 * 1024
+
+/** More households than this one does not stand for. */
+const MOST_WEIGHT = 1e9
 
 const WRAPPER = new Set(['id', 'weight', 'synthetic', 'household'])
 
@@ -43,10 +47,11 @@ class Refusal extends Error {
   }
 }
 
-function parse(text: string): unknown {
+function parse({ text, isBroken }: Line): unknown {
   if (text.length > MOST_CHARACTERS) {
     throw new Refusal('', { nl: 'een huishouden is hoogstens 256 kB', en: 'a household has at most 256 kB' })
   }
+  if (isBroken) throw new Refusal('', { nl: 'dit is geen UTF-8', en: 'this is no UTF-8' })
   try {
     return JSON.parse(text) as unknown
   } catch (error) {
@@ -67,8 +72,13 @@ function unwrap(data: unknown, line: number): Told {
   if (id !== undefined && !(typeof id === 'string' && id.length <= 200) && !Number.isSafeInteger(id)) {
     throw new Refusal('id', { nl: 'verwacht: een tekst of een heel getal', en: 'expected: a text or a whole number' })
   }
-  if (weight !== undefined && !(typeof weight === 'number' && weight >= 0 && Number.isFinite(weight))) {
-    throw new Refusal('weight', { nl: 'verwacht: een getal van 0 of meer', en: 'expected: a number of 0 or more' })
+  if (weight !== undefined && !(typeof weight === 'number' && weight >= 0 && weight <= MOST_WEIGHT)) {
+    const nl = 'verwacht: een getal van 0 tot en met 1 miljard'
+    throw new Refusal('weight', { nl, en: 'expected: a number from 0 to 1 billion' })
+  }
+  // What is made up must not pass for real by a slip.
+  if (synthetic !== undefined && typeof synthetic !== 'boolean') {
+    throw new Refusal('synthetic', { nl: 'verwacht: true of false', en: 'expected: true or false' })
   }
   return {
     id: (id as string | number | undefined) ?? line,
@@ -82,6 +92,8 @@ function unwrap(data: unknown, line: number): Told {
 export interface Line {
   text: string
   number: number
+  /** Its bytes are no UTF-8: what could not be read of it is lost in the text. */
+  isBroken?: true
 }
 
 /**
@@ -113,9 +125,10 @@ interface ReadLine {
   told: Told
 }
 
-function readLine({ text, number }: Line, language: Language): ReadLine | BadLine {
+function readLine(line: Line, language: Language): ReadLine | BadLine {
+  const { number } = line
   try {
-    return { line: number, told: unwrap(parse(text), number) }
+    return { line: number, told: unwrap(parse(line), number) }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return { line: number, id: number, problems: [{ path: error.path, message: error.text[language] }] }
@@ -129,7 +142,7 @@ function answered(
 ): Answered | BadLine {
   if (!isError(found)) return { told, outcomes: found }
   const problems = found.problems.map(({ path, message }) => ({ path, message: message[language] }))
-  return { line, id: told.id, problems }
+  return { line, id: told.id, ...(told.synthetic && { synthetic: true as const }), problems }
 }
 
 export function isBad(answer: object): answer is BadLine {
@@ -163,5 +176,6 @@ export function isOpen({ outcome }: { outcome: string }): boolean {
 export const ERROR_START = '{"error":'
 
 export function toErrorLine(bad: BadLine, receipt: { date: string; version: string; hash: string }): string {
-  return JSON.stringify({ error: bad.problems, line: bad.line, id: bad.id, ...receipt })
+  const { problems, line, id, synthetic } = bad
+  return JSON.stringify({ error: problems, line, id, ...(synthetic && { synthetic }), ...receipt })
 }

@@ -27,14 +27,16 @@ function roundOff(spread: Spread): void {
 
 /** The amount in the middle; the mean of two where the middle lies between them, null where it has no upper end. */
 export function medianOf({ counts }: Spread): number | null {
-  const amounts = [...counts].sort(([left], [right]) => left - right)
+  const amounts = [...counts].filter(([, weight]) => weight > 0).sort(([left], [right]) => left - right)
   const half = amounts.reduce((sum, [, weight]) => sum + weight, 0) / 2
+  // Ten times 0.1 is not quite 1: what lies this close to the half is the half.
+  const near = half * 1e-9
   let passed = 0
   for (const [place, [cents, weight]] of amounts.entries()) {
     passed += weight
-    if (passed < half) continue
+    if (passed < half - near) continue
     const next = amounts[place + 1]?.[0]
-    const middle = passed === half && next !== undefined ? (cents + next) / 2 : cents
+    const middle = passed <= half + near && next !== undefined ? (cents + next) / 2 : cents
     return Number.isFinite(middle) ? Math.round(middle) : null
   }
   return null

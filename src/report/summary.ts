@@ -37,6 +37,8 @@ export interface Summary {
   rulebook: { version: string; hash: string }
   /** The rules are not the real ones: a figure was tried out. */
   trial?: true
+  /** The figures that were tried out. */
+  changes?: readonly { figure: string; value: string; from?: string }[]
   /** Some or all households are made up. */
   synthetic?: { households: number }
   lines: number
@@ -49,7 +51,7 @@ export interface Summary {
 /** The figures of a whole batch, for the schemes it was about. */
 export function summarize(
   tally: Tally,
-  head: Pick<Summary, 'date' | 'rulebook' | 'trial'>,
+  head: Pick<Summary, 'date' | 'rulebook' | 'trial' | 'changes'>,
   schemes: readonly { id: string; inForce: boolean }[],
 ): Summary {
   const inForce = new Set(schemes.flatMap((scheme) => (scheme.inForce ? [scheme.id] : [])))
