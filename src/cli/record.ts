@@ -38,7 +38,7 @@ export class Recorder {
   }
 
   answer(answer: Answered): void {
-    this.counter?.count(answer.told, answer.outcomes.schemes)
+    this.counter?.count(answer.told, answer.found.schemes)
     if (!this.setup.lines) return
     this.lines += 1
     if (this.sheet) this.out.text(`${this.sheet.answer(answer)}\n`)

@@ -31,7 +31,7 @@ export class Sheet {
     return this.row([...head, ...columns])
   }
 
-  answer({ told, outcomes }: Answered): string {
+  answer({ told, found: outcomes }: Answered): string {
     const { id, weight, synthetic } = told
     const found = new Map(outcomes.schemes.map((scheme) => [scheme.id, scheme]))
     const weighs = weight === undefined ? '' : String(weight).replace('.', this.comma)

@@ -19,10 +19,10 @@ export interface BadLine {
   problems: { path: string; message: string }[]
 }
 
-/** A line that was read and answered. */
-export interface Answered {
+/** A line that was read, and what was found for the household. */
+export interface Answered<Found = Outcomes> {
   told: Told
-  outcomes: Outcomes
+  found: Found
 }
 
 /** No household is larger. */
@@ -100,11 +100,11 @@ export interface Line {
  * Reads lines and answers them, in their order; what is wrong with one is told, not thrown. Lines are read as households are asked
  * for, so that more of them may be read than were answered.
  */
-export function* answerLines(
-  find: (households: Iterable<unknown>) => Iterable<Outcomes | RegelkompasError>,
+export function* answerLines<Found>(
+  find: (households: Iterable<unknown>) => Iterable<Found | RegelkompasError>,
   lines: Iterable<Line>,
   language: Language,
-): Generator<Answered | BadLine> {
+): Generator<Answered<Found> | BadLine> {
   const waiting: (ReadLine | BadLine)[] = []
   function* households() {
     for (const line of lines) {
@@ -135,12 +135,12 @@ function readLine(line: Line, language: Language): ReadLine | BadLine {
   }
 }
 
-function answered(
+function answered<Found>(
   { line, told }: ReadLine,
-  found: Outcomes | RegelkompasError,
+  found: Found | RegelkompasError,
   language: Language,
-): Answered | BadLine {
-  if (!isError(found)) return { told, outcomes: found }
+): Answered<Found> | BadLine {
+  if (!isError(found)) return { told, found }
   const problems = found.problems.map(({ path, message }) => ({ path, message: message[language] }))
   return { line, id: told.id, ...(told.synthetic && { synthetic: true as const }), problems }
 }

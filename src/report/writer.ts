@@ -61,7 +61,7 @@ export class LineWriter {
     this.receipt = encoder.encode(`,${JSON.stringify({ date, version, hash }).slice(1, -1)},"schemes":[`)
   }
 
-  answer({ told, outcomes }: Answered): void {
+  answer({ told, found: outcomes }: Answered): void {
     const { out } = this
     this.household(told)
     out.add(this.receipt)
