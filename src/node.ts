@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { isNode, LineCounter, parseDocument } from 'yaml'
 import { type Loaded, type LoadOptions, loadRulebook } from './regulation/load.js'
-import type { RuleSource } from './regulation/problems.js'
+import { type RuleSource, rulesError } from './regulation/problems.js'
 import type { Rulebook } from './regulation/rulebook.js'
 import { type Script, writeScript } from './script/script.js'
-import { type Problem, RegelkompasError } from './values/errors.js'
+import type { Problem } from './values/errors.js'
 
 export { householdJsonSchema } from './household/json-schema.js'
 export { regulationJsonSchemas } from './regulation/json-schema.js'
@@ -79,7 +79,7 @@ export function readYaml(path: string, name = path): { source: RuleSource; probl
 export function readRulebook(dir: string, options: LoadOptions): Loaded {
   const read = yamlFiles(dir).map((path) => ({ path, ...readYaml(path, relative('.', path)) }))
   const broken = read.flatMap(({ problems }) => problems)
-  if (broken.length > 0) throw new RegelkompasError('rulebook', `${broken.length} files are no YAML`, broken)
+  if (broken.length > 0) throw rulesError(broken)
   const places = read.find(({ path }) => path.endsWith(MUNICIPALITIES))
   const { municipalities = [], former = [] } = (places?.source.data ?? {}) as Partial<Places>
   const sources = read.filter((one) => one !== places).map(({ source }) => source)
