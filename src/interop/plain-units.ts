@@ -41,7 +41,7 @@ export class PlainUnits {
       refuse('operator', `"receives" is a list: it contains a scheme or not, so "${operator}" says nothing`)
     else if (fact !== 'receives') refuse('operator', `"${operator}" only works on "receives", not on "${fact}"`)
     else if (typeof value !== 'string' || !SCHEME.test(value))
-      refuse('value', `"receives" contains the id of a scheme, such as "nl.bijstand", not ${JSON.stringify(value)}`)
+      refuse('value', `"receives" contains the id of a scheme, such as "sport.city-pass", not ${JSON.stringify(value)}`)
     return true
   }
 

@@ -118,7 +118,7 @@ describe('what a rule file cannot hold', () => {
       ['housing.tenure', 'equal', 'rentt'],
       '"housing.tenure" is one of rent, own, room, lodging, homeless, shelter, not "rentt"',
     ],
-    [['receives', 'contains', 5], '"receives" contains the id of a scheme, such as "nl.bijstand", not 5'],
+    [['receives', 'contains', 5], '"receives" contains the id of a scheme, such as "sport.city-pass", not 5'],
   ] as [Leaf, string][])('is refused before it is loaded, with the name of the rule: %j', (leaf, text) => {
     expect(problems([ruleOf(leaf)])).toEqual([`my rule: ${text}`])
   })
