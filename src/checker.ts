@@ -125,7 +125,7 @@ function checkerWith(
 ): Checker {
   const rulebook = 'packed' in rules ? unpackRulebook(rules) : rules
   const spoken = (language: Language) => {
-    if (rulebook.languages?.includes(language) ?? true) return language
+    if ((rulebook.languages ?? ['nl', 'en']).includes(language)) return language
     throw new RegelkompasError('use', `the texts of this rulebook in the language "${language}" were not loaded`)
   }
   const language = spoken(options.language ?? 'nl')
