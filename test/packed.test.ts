@@ -68,6 +68,13 @@ describe('a packed rulebook', () => {
     expect(() => checker.questions(result, { language: 'en' })).toThrow(/not loaded/)
   })
 
+  it.each([[undefined], [null], [{}], [{ rulebook }]])(
+    'is what a checker is made of, and nothing else: case %#',
+    (one) => {
+      expect(() => createChecker(one as never, { date: '2026-03-01' })).toThrow('this is no rulebook')
+    },
+  )
+
   it('speaks no language that there is not', () => {
     const options = { date: '2026-03-01', language: 'de' as 'en' }
     for (const one of [rulebook, unpackRulebook(rules), unpackRulebook(rules, english)]) {
