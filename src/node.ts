@@ -71,17 +71,22 @@ export function readYaml(path: string, name = path): { source: RuleSource; probl
   }
 }
 
+export interface ReadOptions extends LoadOptions {
+  /** Rule files of other origin, such as those of `fromJsonRules`. */
+  beside?: readonly RuleSource[]
+}
+
 /**
- * Reads a folder of rule files into a rulebook.
+ * Reads a folder of rule files into a rulebook, with those that stand beside it.
  * @throws RegelkompasError with code "rulebook" and every problem, each with its file and line.
  * @example readRulebook('rules', { version: '0.1.0' }).rulebook.schemes.length
  */
-export function readRulebook(dir: string, options: LoadOptions): Loaded {
+export function readRulebook(dir: string, { beside = [], ...options }: ReadOptions): Loaded {
   const read = yamlFiles(dir).map((path) => ({ path, ...readYaml(path, relative('.', path)) }))
   const broken = read.flatMap(({ problems }) => problems)
   if (broken.length > 0) throw rulesError(broken)
   const places = read.find(({ path }) => path.endsWith(MUNICIPALITIES))
   const { municipalities = [], former = [] } = (places?.source.data ?? {}) as Partial<Places>
   const sources = read.filter((one) => one !== places).map(({ source }) => source)
-  return loadRulebook(sources, { municipalities, former, ...options })
+  return loadRulebook([...sources, ...beside], { municipalities, former, ...options })
 }

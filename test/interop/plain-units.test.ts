@@ -2,7 +2,7 @@ import { Rule } from 'json-rules-engine'
 import { describe, expect, it } from 'vitest'
 import { createChecker } from '../../src/index.js'
 import { fromJsonRules, type JsonRulesOptions } from '../../src/json-rules-engine.js'
-import { loadRulebook } from '../../src/node.js'
+import { loadRulebook, readRulebook } from '../../src/node.js'
 import { RegelkompasError } from '../../src/values/errors.js'
 import { rulebook } from '../rulebook.js'
 
@@ -128,6 +128,24 @@ describe('what a rule file cannot hold', () => {
     expect(problems([{ ...ruleOf(['a', 'equal', 1]), event }])).toEqual([
       'my rule: there is no unit of an amount "dollars": such as "EUR/year"',
     ])
+  })
+})
+
+describe('a fact of another rule file', () => {
+  // One wage of 1,000 a month, net and with holiday allowance: the net income of a month is that wage.
+  const wage = { type: 'wage', amount: 1000, period: 'month', basis: 'net', holidayAllowance: 'included' }
+  const ana = { id: 'ana', role: 'applicant', birthDate: '1985-03-01', incomes: [wage] }
+
+  it.each([
+    ['1000.01', 'eligible'],
+    ['1000', 'not-eligible'],
+  ])('is read from the folder of rules that stands beside: less than %s', (limit, wanted) => {
+    const options = { ...own, facts: { netIncomeMonth: 'EUR/month' } }
+    const beside = fromJsonRules([ruleOf(['netIncomeMonth', 'lessThan', Number(limit)])], options)
+    const { rulebook: together } = readRulebook('rules', { version: '1', beside })
+    expect(together.schemes.length).toBe(rulebook.schemes.length + 1)
+    const checker = createChecker(together, { date: '2026-03-01', only: ['club.pass'] })
+    expect(checker.check({ people: [ana] }).schemes.map(({ outcome }) => outcome)).toEqual([wanted])
   })
 })
 
