@@ -60,8 +60,8 @@ export interface Checker {
  * @example
  * const checker = createChecker(rulebook, { date: '2026-03-01' })
  * checker.check({ municipality: 'Utrecht' }).schemes.length // one for every scheme of the rulebook
- * @throws RegelkompasError with code "date" when the date is no ISO date, and "use" when `only` names no scheme or the
- * texts of the language were not loaded.
+ * @throws RegelkompasError with code "date" when the date is no ISO date, and "use" when `only` names no scheme, the
+ * texts of the language were not loaded, or the rules are no rulebook.
  */
 export function createChecker(rules: Rulebook | PackedRulebook, options: CheckerOptions): Checker {
   return checkerWith(createAnswering, rules, options)
@@ -123,9 +123,10 @@ function checkerWith(
   rules: Rulebook | PackedRulebook,
   options: CheckerOptions,
 ): Checker {
+  if (!rules || !('packed' in rules || 'schemes' in rules)) throw new RegelkompasError('use', 'this is no rulebook')
   const rulebook = 'packed' in rules ? unpackRulebook(rules) : rules
   const spoken = (language: Language) => {
-    if (rulebook.languages?.includes(language) ?? true) return language
+    if ((rulebook.languages ?? ['nl', 'en']).includes(language)) return language
     throw new RegelkompasError('use', `the texts of this rulebook in the language "${language}" were not loaded`)
   }
   const language = spoken(options.language ?? 'nl')

@@ -6,5 +6,6 @@ export type {
   PossibleEvent,
   UndeterminedEvent,
 } from './interop/events.js'
-export { fromJsonRules, type JsonRulesOptions } from './interop/json-rules.js'
+export { fromJsonRules } from './interop/json-rules.js'
+export type { JsonRulesOptions } from './interop/plain-options.js'
 export type { Provider, Wanted } from './interop/providers.js'

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { isNode, LineCounter, parseDocument } from 'yaml'
 import { type Loaded, type LoadOptions, loadRulebook } from './regulation/load.js'
-import type { RuleSource } from './regulation/problems.js'
+import { type RuleSource, rulesError } from './regulation/problems.js'
 import type { Rulebook } from './regulation/rulebook.js'
 import { type Script, writeScript } from './script/script.js'
-import { type Problem, RegelkompasError } from './values/errors.js'
+import type { Problem } from './values/errors.js'
 
 export { householdJsonSchema } from './household/json-schema.js'
 export { regulationJsonSchemas } from './regulation/json-schema.js'
@@ -72,17 +72,22 @@ export function readYaml(path: string, name = path): { source: RuleSource; probl
   }
 }
 
+export interface ReadOptions extends LoadOptions {
+  /** Rule files of other origin, such as those of `fromJsonRules`. */
+  beside?: readonly RuleSource[]
+}
+
 /**
- * Reads a folder of rule files into a rulebook.
+ * Reads a folder of rule files into a rulebook, with those that stand beside it.
  * @throws RegelkompasError with code "rulebook" and every problem, each with its file and line.
  * @example readRulebook('rules', { version: '0.1.0' }).rulebook.schemes.length
  */
-export function readRulebook(dir: string, options: LoadOptions): Loaded {
+export function readRulebook(dir: string, { beside = [], ...options }: ReadOptions): Loaded {
   const read = yamlFiles(dir).map((path) => ({ path, ...readYaml(path, relative('.', path)) }))
   const broken = read.flatMap(({ problems }) => problems)
-  if (broken.length > 0) throw new RegelkompasError('rulebook', `${broken.length} files are no YAML`, broken)
+  if (broken.length > 0) throw rulesError(broken)
   const places = read.find(({ path }) => path.endsWith(MUNICIPALITIES))
   const { municipalities = [], former = [] } = (places?.source.data ?? {}) as Partial<Places>
   const sources = read.filter((one) => one !== places).map(({ source }) => source)
-  return loadRulebook(sources, { municipalities, former, ...options })
+  return loadRulebook([...sources, ...beside], { municipalities, former, ...options })
 }

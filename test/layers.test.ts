@@ -51,7 +51,7 @@ const DOORS: Record<string, string[]> = {
     'population/makeup.ts',
   ],
   yaml: ['node.ts'],
-  'json-rules-engine': ['interop/engine.ts', 'interop/events.ts'],
+  'json-rules-engine': ['interop/engine.ts', 'interop/engine-rules.ts', 'interop/events.ts'],
   '@noble/hashes': ['regulation/link.ts'],
   piscina: ['cli/pool.ts', 'worker.ts'],
   'pure-rand': ['population/chance.ts'],

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { typeProblems } from './docs/typescript.js'
 
 interface Manifest {
   bin: Record<string, string>
@@ -146,6 +147,19 @@ describe('the other entries', () => {
     const schema = required(`regelkompas/${name}.schema.json`, 'all') as { $schema: string; type: string }
     expect(schema.$schema).toBe('https://json-schema.org/draft/2020-12/schema')
     expect(schema.type).toBe('object')
+  })
+})
+
+describe('the packed rules', () => {
+  it('have types that fit where a bundler imports them as JSON', { timeout: 60_000 }, () => {
+    const code = `import { createChecker, unpackRulebook } from 'regelkompas'
+import national from 'regelkompas/rules/national.json'
+import rules from 'regelkompas/rules.json'
+import english from 'regelkompas/rules.en.json'
+createChecker(national, { date: '2026-03-01' })
+createChecker(unpackRulebook(rules, english), { date: '2026-03-01', language: 'en' })
+`
+    expect(typeProblems(resolve('packed-rules.ts'), code)).toEqual([])
   })
 })
 

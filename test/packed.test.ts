@@ -68,9 +68,23 @@ describe('a packed rulebook', () => {
     expect(() => checker.questions(result, { language: 'en' })).toThrow(/not loaded/)
   })
 
+  it.each([[undefined], [null], [{}], [{ rulebook }]])(
+    'is what a checker is made of, and nothing else: case %#',
+    (one) => {
+      expect(() => createChecker(one as never, { date: '2026-03-01' })).toThrow('this is no rulebook')
+    },
+  )
+
+  it('speaks no language that there is not', () => {
+    const options = { date: '2026-03-01', language: 'de' as 'en' }
+    for (const one of [rulebook, unpackRulebook(rules), unpackRulebook(rules, english)]) {
+      expect(() => createChecker(one, options)).toThrow(/language "de" were not loaded/)
+    }
+  })
+
   it('refuses English texts of another rulebook, and what is no packed rulebook', () => {
     expect(() => unpackRulebook(rules, { ...english, hash: 'sha256:0' })).toThrow(/English texts/)
-    expect(() => unpackRulebook({ ...rules, packed: 2 as 3 })).toThrow(/no packed rulebook/)
+    expect(() => unpackRulebook({ ...rules, packed: 2 })).toThrow(/no packed rulebook/)
     const { length } = rules.texts
     for (let place = 0; place < length; place += 1) {
       const texts = rules.texts.map((text, at) => (at === place ? text.slice(1) : text))

@@ -1,12 +1,11 @@
 import {
   Almanac,
   Engine,
+  type EngineOptions,
   type EngineResult,
-  type EventHandler,
   type Fact,
-  Rule,
+  type Rule,
   type RunOptions,
-  type TopLevelCondition,
 } from 'json-rules-engine'
 import { admission } from '../check/admit.js'
 import type { CheckerOptions } from '../check/checker.js'
@@ -14,17 +13,18 @@ import { compileProgram, type Program } from '../check/program.js'
 import { schemesFor } from '../regulation/order.js'
 import type { Rulebook } from '../regulation/rulebook.js'
 import { relianceOf } from '../script/reliance.js'
-import { RegelkompasError } from '../values/errors.js'
 import { type Range, ranges } from '../values/ranges.js'
 import type { Language } from '../values/spelling.js'
 import { Dependencies } from './dependencies.js'
+import { EngineRules } from './engine-rules.js'
 import { Teller } from './events.js'
-import { about, type Params } from './grammar.js'
+import type { Params } from './grammar.js'
 import { type EngineFact, FactTable } from './names.js'
 import { ourOperators } from './operators.js'
 import { type Provider, readSources, type Source } from './providers.js'
-import { type Plans, planRules, type RulePlan } from './rules.js'
+import { type Plans, planRules } from './rules.js'
 import { HouseholdRun } from './run.js'
+import { busyAlmanac, noHousehold, notRun, refuseUnknown, takenFact } from './wrong-use.js'
 
 /** A checker, as far as an engine needs it: what it was made of. */
 export interface RulesOnDate {
@@ -35,6 +35,8 @@ export interface RulesOnDate {
 export interface EngineSettings {
   /** Fields that are fetched while the rules run, by their path: "people.ana.incomes", or "people.*.incomes" of everyone. */
   facts?: Readonly<Record<string, Provider>>
+  /** Options of json-rules-engine itself, for rules of your own: `allowUndefinedFacts`, `pathResolver` and the like. */
+  engine?: EngineOptions
 }
 
 /** What is known of one run, by the almanac that the engine keeps for it. */
@@ -43,8 +45,8 @@ interface Running {
   teller: Teller
 }
 
-/** How many persons' rules are kept; more are made anew. Ids come from outside, so there is no end to them. */
-const MOST_KEPT = 64
+/** What the engine calls a run that is over. */
+const STOPPED = 'FINISHED'
 
 /**
  * Makes an engine of json-rules-engine that runs the rules of a checker.
@@ -54,8 +56,9 @@ const MOST_KEPT = 64
  * events.filter(({ type }) => type === 'eligible').map(({ params }) => params.scheme)
  * @throws RegelkompasError with code "use" when a fact is fetched that is no field of a household.
  */
-export function toEngine({ rulebook, options }: RulesOnDate, { facts = {} }: EngineSettings = {}): Engine {
-  return new HouseholdEngine(rulebook, options, readSources(rulebook, facts))
+export function toEngine({ rulebook, options }: RulesOnDate, settings: EngineSettings = {}): Engine {
+  refuseUnknown(settings)
+  return new HouseholdEngine(rulebook, options, readSources(rulebook, settings.facts ?? {}), settings.engine)
 }
 
 class HouseholdEngine extends Engine {
@@ -63,33 +66,33 @@ class HouseholdEngine extends Engine {
   private readonly language: Language
   private readonly date: string
   private readonly admit: ReturnType<typeof admission>
+  private readonly schemes: ReadonlySet<string>
   private readonly plans: Plans
+  private readonly ruleset: EngineRules
   private readonly ours = new Set<string>()
   private readonly runs = new WeakMap<Almanac, Running>()
-  private readonly kept = new Map<string, Rule[]>()
-  private readonly running = new Set<Engine>()
+  private readonly running = new Map<Engine, Almanac>()
 
   constructor(
     rulebook: Rulebook,
     { date, language = 'nl', only }: CheckerOptions,
     private readonly sources: readonly Source[],
+    private readonly engineOptions: EngineOptions = {},
   ) {
-    super()
+    super([], engineOptions)
     this.program = compileProgram(rulebook, ranges, relianceOf(rulebook))
     this.language = language
     this.date = date
     this.admit = admission(rulebook, date)
     const keys = new Set(sources.map(({ key }) => key))
     const schemes = only ? schemesFor(rulebook, only) : rulebook.schemes
+    this.schemes = new Set(schemes.map(({ id }) => id))
     const table = new FactTable(rulebook)
     this.plans = planRules(rulebook, schemes, date, table, new Dependencies(rulebook, keys))
     for (const [name, evaluate] of ourOperators()) this.addOperator(name, evaluate)
     this.addFacts(table.facts)
-    for (const plan of this.planned('household')) this.addRule(this.ruleOf(plan))
-  }
-
-  private planned(whom: RulePlan['whom']): RulePlan[] {
-    return this.plans.rules.filter((plan) => plan.whom === whom)
+    this.ruleset = new EngineRules(this.plans.rules, (almanac) => this.runningOf(almanac).teller)
+    for (const rule of this.ruleset.ofHousehold()) this.addRule(rule)
   }
 
   private addFacts(facts: ReadonlyMap<string, EngineFact>): void {
@@ -100,40 +103,17 @@ class HouseholdEngine extends Engine {
     }
     for (const [id, fact] of facts) add(id, ({ run }, { person }) => run.fact(id, fact, person))
     const planned = new Set(this.plans.rules.map(({ scheme }) => scheme.id))
-    add('eligibleFor', ({ run }, { scheme = '', person }) => run.eligibleFor(scheme, person, planned.has(scheme)))
+    add('eligibleFor', ({ run }, { scheme = '', person }) => {
+      if (!this.schemes.has(scheme)) throw notRun(scheme)
+      return run.eligibleFor(scheme, person, planned.has(scheme))
+    })
     add('settled', ({ run }, { scheme = '', person }) => run.isSettled(scheme, person))
   }
 
   private runningOf(almanac: Almanac): Running {
     const running = this.runs.get(almanac)
     if (running) return running
-    throw new RegelkompasError('use', 'run the engine with a household: engine.run({ household })')
-  }
-
-  /** One rule, about the household or about one person. */
-  private ruleOf(plan: RulePlan, person?: string): Rule {
-    const { scheme, outcome, conditions, priority } = plan
-    const onSuccess: EventHandler = (event, almanac, result) =>
-      this.runningOf(almanac).teller.tell(plan, person, event, result)
-    const onFailure: EventHandler = (_event, almanac, result) =>
-      this.runningOf(almanac).teller.failed(plan, person, result)
-    return new Rule({
-      name: [scheme.id, outcome, ...(person === undefined ? [] : [person])].join(' '),
-      conditions: about(conditions, person) as TopLevelCondition,
-      event: { type: outcome, params: { scheme: scheme.id, ...(person !== undefined && { person }) } },
-      priority,
-      onSuccess,
-      onFailure,
-    })
-  }
-
-  private rulesOf(person: string | undefined): Rule[] {
-    const key = person ?? ''
-    const known = this.kept.get(key)
-    if (known) return known
-    const rules = this.planned(person === undefined ? 'nobody' : 'person').map((plan) => this.ruleOf(plan, person))
-    if (this.kept.size < MOST_KEPT) this.kept.set(key, rules)
-    return rules
+    throw noHousehold()
   }
 
   /**
@@ -142,20 +122,29 @@ class HouseholdEngine extends Engine {
    */
   override async run(facts: Record<string, unknown> = {}, options: RunOptions = {}): Promise<EngineResult> {
     const { household } = facts
-    if (household === undefined)
-      throw new RegelkompasError('use', 'run the engine with a household: run({ household })')
+    if (household === undefined) throw noHousehold()
     const taken = Object.keys(facts).find((id) => this.ours.has(id))
-    if (taken !== undefined) throw new RegelkompasError('use', takenText(taken))
+    if (taken !== undefined) throw takenFact(taken)
     const run = new HouseholdRun(this.program, this.admit, this.date, this.language, household, this.sources)
-    const almanac = options.almanac ?? new Almanac()
-    this.runs.set(almanac, { run, teller: new Teller(run, this.plans, this.language) })
-    const people = this.planned('person').length > 0 ? await this.peopleOf(run) : []
-    const view = this.view(people.flatMap((person) => this.rulesOf(person)))
+    const almanac = options.almanac ?? new Almanac(this.engineOptions)
+    const view = this.view(almanac)
     try {
+      this.runs.set(almanac, { run, teller: new Teller(run, this.plans, this.language) })
+      await this.addPeople(view, run)
       return await super.run.call(view, facts, { ...options, almanac })
     } finally {
       this.running.delete(view)
     }
+  }
+
+  /** Gives a run the rules about its persons. Who there are may come from outside, and the run be stopped before that. */
+  private async addPeople(view: Engine, run: HouseholdRun): Promise<void> {
+    const people = this.ruleset.arePersonal ? await this.peopleOf(run) : []
+    const state = view as unknown as { rules: Rule[]; status: string }
+    if (state.status === STOPPED) state.rules = []
+    else
+      for (const rule of people.flatMap((person) => this.ruleset.ofPerson(person)))
+        Engine.prototype.addRule.call(view, rule)
   }
 
   /** The ids of the persons, or nobody where it is not told who there are. */
@@ -165,29 +154,26 @@ class HouseholdEngine extends Engine {
   }
 
   /**
-   * This engine with the rules about the persons of one run. It has its own rules and state, so that runs may go on side by
-   * side: the engine keeps one state, and the end of a run would stop the others.
+   * This engine for one run. It has its own rules and state, so that runs may go on side by side: the engine keeps one state,
+   * and the end of a run would stop the others.
    */
-  private view(rules: readonly Rule[]): Engine {
+  private view(almanac: Almanac): Engine {
+    if ([...this.running.values()].includes(almanac)) throw busyAlmanac()
     const view = Object.create(this) as Engine
-    Object.assign(view, { rules: [...this.own().rules], prioritizedRules: null, status: 'READY' })
-    for (const rule of rules) Engine.prototype.addRule.call(view, rule)
-    this.running.add(view)
+    const { rules } = this as unknown as { rules: Rule[] }
+    Object.assign(view, { rules: [...rules], prioritizedRules: null, status: 'READY' })
+    this.running.set(view, almanac)
     return view
   }
 
-  private own(): { rules: Rule[] } {
-    return this as unknown as { rules: Rule[] }
-  }
-
   override stop(): this {
-    for (const view of this.running) Engine.prototype.stop.call(view)
+    for (const view of this.running.keys()) Engine.prototype.stop.call(view)
     return super.stop()
   }
 
   override addFact<T>(id: string | Fact<T>, ...rest: unknown[]): this {
     const name = typeof id === 'string' ? id : id.id
-    if (this.ours.has(name)) throw new RegelkompasError('use', takenText(name))
+    if (this.ours.has(name)) throw takenFact(name)
     return (super.addFact as (...all: unknown[]) => this).call(this, id, ...rest)
   }
 }
@@ -199,8 +185,4 @@ function orReject(find: () => unknown): unknown {
   } catch (error) {
     return Promise.reject(error)
   }
-}
-
-function takenText(id: string): string {
-  return `"${id}" is a fact of the rules: what comes from outside is told in the household, or fetched by toEngine`
 }

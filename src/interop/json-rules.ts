@@ -1,22 +1,9 @@
-import type { RuleSource } from '../regulation/problems.js'
-import { type Problem, RegelkompasError } from '../values/errors.js'
+import { type RuleSource, rulesError } from '../regulation/problems.js'
 import { isMoney, parseUnit } from '../values/units.js'
-import { fieldOf, type InputUse, inputsOf, isFactValue } from './plain-inputs.js'
+import { isFactValue } from './plain-facts.js'
+import { type JsonRulesOptions, readOptions } from './plain-options.js'
 import { type PlainCondition, type PlainRule, RuleIssues, readRules } from './plain-rules.js'
-
-/** What plain rules do not say, and a rule file must. */
-export interface JsonRulesOptions {
-  /** The first part of the id of each scheme, and of its questions: "sport" makes "sport.city-pass". */
-  area: string
-  /** Who grants what the rules are about. */
-  authority: string
-  /** The date from which the rules count. */
-  from: string
-  /** When someone last looked whether the rules are right. */
-  checked: string
-  /** Facts that other rule files of the same rulebook define, with their unit: { netIncomeMonth: 'EUR/month' }. */
-  facts?: Readonly<Record<string, string>>
-}
+import { PlainUnits } from './plain-units.js'
 
 type Data = Record<string, unknown>
 
@@ -31,11 +18,14 @@ type Data = Record<string, unknown>
  */
 export function fromJsonRules(rules: readonly unknown[], options: JsonRulesOptions): RuleSource[] {
   const issues = new RuleIssues()
+  readOptions(options, issues)
+  if (!Array.isArray(rules)) issues.add('rules', 'rules', 'the rules are no list')
+  if (issues.problems.length > 0) throw rulesError(issues.problems)
   const read = readRules(rules, issues)
   const types = new Map<string, PlainRule[]>()
   for (const rule of read) types.set(rule.type, [...(types.get(rule.type) ?? []), rule])
-  const inputs = inputsOf(read, options.facts ?? {}, issues)
-  const files = [...types].map(([type, own]) => new SchemeFile(type, own, options, inputs, issues).source())
+  const units = new PlainUnits(read, options.facts ?? {}, issues)
+  const files = [...types].map(([type, own]) => new SchemeFile(type, own, options, units, issues).source())
   const ids = files.map(({ file }) => file)
   for (const [at, id] of ids.entries()) {
     if (ids.indexOf(id) !== at) issues.add(id, 'type', `two types of event make the one file ${id}`)
@@ -44,13 +34,10 @@ export function fromJsonRules(rules: readonly unknown[], options: JsonRulesOptio
   return files
 }
 
-function rulesError(problems: readonly Problem[]): RegelkompasError {
-  const text = problems.map(({ path, message }) => `${path}: ${message.en}`).join('\n')
-  return new RegelkompasError('rulebook', text, problems)
-}
-
 function kebab(text: string): string {
   return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
@@ -69,7 +56,7 @@ class SchemeFile {
     private readonly type: string,
     private readonly rules: readonly PlainRule[],
     private readonly options: JsonRulesOptions,
-    private readonly inputs: ReadonlyMap<string, InputUse>,
+    private readonly units: PlainUnits,
     private readonly issues: RuleIssues,
   ) {
     this.id = `${options.area}.${kebab(type)}`
@@ -107,8 +94,8 @@ class SchemeFile {
       leaves.flatMap(({ fact, value }) => (isFactValue(value) ? [fact, value.fact] : [fact])),
     )
     const here = [...new Set(named)].flatMap((fact) => {
-      const input = this.inputs.get(fact)
-      return input ? [[fact, { label: both(fact), unit: input.unit, question: both(`${fact}?`) }] as const] : []
+      const unit = this.units.inputs.has(fact) ? this.units.of(fact) : undefined
+      return unit === undefined ? [] : [[fact, { label: both(fact), unit, question: both(`${fact}?`) }] as const]
     })
     return Object.fromEntries(here)
   }
@@ -135,16 +122,23 @@ class SchemeFile {
       const wanted = operator === 'contains'
       return { fact, params: { scheme: String(value) }, operator: 'equal', value: wanted }
     }
-    return { fact, operator, value: this.value(fact, value) }
+    const money = this.moneyOf(fact)
+    if (money === undefined || isFactValue(value)) return { fact, operator, value }
+    // An amount of money is a figure in a rule file, with its date and source. A list cannot hold figures.
+    const against = (one: unknown, is: string) => ({
+      fact,
+      operator: is,
+      value: { fact: this.figure(fact, money, String(one)) },
+    })
+    if (!Array.isArray(value)) return against(value, operator)
+    return operator === 'in'
+      ? { any: value.map((one) => against(one, 'equal')) }
+      : { all: value.map((one) => against(one, 'notEqual')) }
   }
 
-  /** An amount of money is a figure in a rule file, with its date and source. */
-  private value(fact: string, value: unknown): unknown {
-    const { facts = {} } = this.options
-    const unit = Object.hasOwn(facts, fact) ? facts[fact] : fieldOf(fact)?.field.unit
-    const money = unit !== undefined && isMoney(parseUnit(unit) ?? '')
-    if (!money || isFactValue(value) || Array.isArray(value)) return value
-    return { fact: this.figure(fact, unit, String(value)) }
+  private moneyOf(fact: string): string | undefined {
+    const unit = this.units.of(fact)
+    return unit !== undefined && isMoney(parseUnit(unit) ?? '') ? unit : undefined
   }
 
   private figure(label: string, unit: string, value: string): string {

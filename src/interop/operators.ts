@@ -1,4 +1,4 @@
-import { compareValues, equals } from '../formula/compare.js'
+import { compareValues } from '../formula/compare.js'
 import { holdsItem } from '../formula/lists.js'
 import type { CompareOp } from '../formula/tree.js'
 import { COMPARES } from '../regulation/test.js'
@@ -55,7 +55,7 @@ function compared(op: CompareOp, found: unknown, limit: unknown): Truth {
 
 function among(item: unknown, list: unknown): Truth {
   if (kindOf(list) !== 'list') return compared('=', item, list)
-  return holdsItem(list as List, (one) => (kindOf(one) === 'record' ? UNKNOWN : equals(ranges, item, one)))
+  return holdsItem(list as List, (one) => compared('=', item, one))
 }
 
 /** Whether a comparison is only left open by a term that the household's municipality has not filled. */

@@ -1,5 +1,6 @@
 import type { Problem } from '../values/errors.js'
 import { isOperator } from './operators.js'
+import { isNumeric, isUnit } from './plain-facts.js'
 
 export interface PlainLeaf {
   fact: string
@@ -75,6 +76,7 @@ class RuleReader {
 
   read(rule: unknown): PlainRule | undefined {
     if (!isData(rule)) return this.refuse('rule', 'a rule is an object with conditions and an event')
+    if (typeof rule.toJSON === 'function') return this.refuse('rule', 'of a Rule, give rule.toJSON(false)')
     this.onlyKeys(rule, ['name', 'conditions', 'event'])
     const event = this.event(rule.event)
     const conditions = this.condition(rule.conditions, 0)
@@ -85,7 +87,8 @@ class RuleReader {
 
   private onlyKeys(data: Data, known: readonly string[]): void {
     for (const key of Object.keys(data)) {
-      if (known.includes(key)) continue
+      // The engine writes down its default too, wherever a rule is made JSON: it says nothing.
+      if (known.includes(key) || (key === 'priority' && data.priority === 1)) continue
       const why = Object.hasOwn(REFUSED, key) ? REFUSED[key] : 'this is not known here'
       this.refuse(key, `"${key}" cannot be taken over: ${why}`)
     }
@@ -98,6 +101,9 @@ class RuleReader {
     this.onlyKeys(event, ['type', 'params'])
     const { title, message, amount, unit } = isData(event.params) ? event.params : {}
     const wanted = amount === undefined || /^\d{1,9}(\.\d+)?$/.test(String(amount))
+    const isUnitOfAmount = unit === undefined || (typeof unit === 'string' && isNumeric(unit) && isUnit(unit))
+    if (!isUnitOfAmount)
+      this.refuse('unit', `there is no unit of an amount ${JSON.stringify(unit)}: such as "EUR/year"`)
     if (!wanted) this.refuse('amount', `"amount" is a number of zero or more, not ${JSON.stringify(amount)}`)
     return {
       type: event.type,

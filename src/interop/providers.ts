@@ -23,15 +23,28 @@ export interface Source {
   load: Provider
 }
 
-/** Reads the table of providers. A path that leads to no field is refused: its provider would never be asked. */
+/**
+ * Reads the table of providers, a whole record before what is inside it, and one person before everyone. A path that leads to
+ * no field is refused: its provider would never be asked.
+ */
 export function readSources(rulebook: Rulebook, facts: Readonly<Record<string, Provider>>): Source[] {
-  return Object.entries(facts).map(([path, load]) => {
+  const wrong: string[] = []
+  const sources = Object.entries(facts).flatMap(([path, load]) => {
     const segments = path.split('.')
     const key = keyOf(rulebook, segments)
-    if (key === undefined) throw new RegelkompasError('use', `the fact "${path}" is no field of a household`)
-    if (typeof load !== 'function') throw new RegelkompasError('use', `the fact "${path}" has no function to fetch it`)
-    return { path, segments, key, load }
+    if (key === undefined) wrong.push(`the fact "${path}" is no field of a household`)
+    else if (typeof load !== 'function') wrong.push(`the fact "${path}" has no function to fetch it`)
+    else return [{ path, segments, key, load }]
+    return []
   })
+  if (wrong.length > 0) throw new RegelkompasError('use', wrong.join('\n'))
+  return sources.sort((one, other) => depthOf(one) - depthOf(other))
+}
+
+/** A "*" counts for a little: not so much as another step inside. */
+function depthOf({ segments }: Source): number {
+  const stars = segments.filter((name) => name === '*').length
+  return segments.length + stars / (segments.length + 1)
 }
 
 function keyOf(rulebook: Rulebook, segments: readonly string[]): string | undefined {
@@ -45,9 +58,16 @@ function keyOf(rulebook: Rulebook, segments: readonly string[]): string | undefi
     if (entry.record === undefined) return undefined
     record = entry.record
     // Of a list, one item is meant, or each: a list as a whole ends the path.
-    if (entry.field.kind === 'list' && ++at === segments.length - 1) return undefined
+    if (entry.field.kind === 'list' && !mayCall(record, segments[++at] ?? '', at === segments.length - 1))
+      return undefined
   }
   return undefined
+}
+
+/** Whether a part of a path may stand for an item of a list: by the id that such items have, by its place, or all of them. */
+function mayCall(record: string, name: string, isLast: boolean): boolean {
+  const pattern = RECORDS[record]?.id?.field.pattern ?? /^\d+$/
+  return !isLast && (name === '*' || pattern.test(name))
 }
 
 function answerKey({ inputs }: Rulebook, record: string, rest: readonly string[]): string | undefined {

@@ -7,12 +7,13 @@ import { Store } from '../check/store.js'
 import { TRUTHS, together } from '../check/together.js'
 import type { Tree } from '../formula/tree.js'
 import type { HouseholdInput } from '../household/schema.js'
-import { isError, orError, type Problem, RegelkompasError } from '../values/errors.js'
+import { RegelkompasError } from '../values/errors.js'
 import type { List } from '../values/lists.js'
 import type { Range } from '../values/ranges.js'
 import type { Language } from '../values/spelling.js'
 import { UNKNOWN } from '../values/truth.js'
 import type { EngineFact } from './names.js'
+import { copyOf, outsideError } from './outside.js'
 import { type Place, type Plain, placesOf, type Source } from './providers.js'
 import { FactValue } from './value.js'
 
@@ -31,6 +32,9 @@ export class HouseholdRun {
   private readonly outcomes = new Map<string, { person: string | undefined; outcome: Outcome }[]>()
   private readonly told: Plain
   private readonly raw: Plain
+  private readonly refused: readonly string[]
+  /** The fields that have had their turn: one that was not known outside is not asked again. */
+  private readonly asked = new Set<string>()
   private failure: unknown
 
   constructor(
@@ -43,26 +47,39 @@ export class HouseholdRun {
   ) {
     const household = admit(given)
     const outside = sources.length > 0
-    this.told = outside ? (structuredClone(household) as Plain) : (household as Plain)
-    this.raw = outside ? (structuredClone(household) as Plain) : (household as Plain)
+    this.told = outside ? copyOf(household as Plain) : (household as Plain)
+    this.raw = outside ? copyOf(household as Plain) : (household as Plain)
+    this.refused = household.refused ?? []
     this.install()
     this.store = new Store(program, this.raw, date)
     this.presenter = new Presenter(this.store, language, household.refused ?? [])
   }
 
-  /** Puts a way to fetch it in the place of every outside field that the household does not tell. */
+  /**
+   * Puts a way to fetch it in the place of every outside field that the household does not tell. One source after the other: where
+   * a record is fetched, what is inside it has no place yet.
+   */
   private install(): void {
-    for (const place of this.sources.flatMap((source) => placesOf(source, this.raw, this.told))) {
-      let coming: Promise<void> | undefined
-      const fetch = () => {
-        coming ??= this.fetch(place)
-        return coming
-      }
-      const get = () => {
-        throw new Waiting(fetch)
-      }
-      Object.defineProperty(place.target, place.name, { get, configurable: true, enumerable: true })
+    for (const source of this.sources) for (const place of placesOf(source, this.raw, this.told)) this.installAt(place)
+  }
+
+  private installAt(place: Place): void {
+    if (this.asked.has(place.path) || this.isRefused(place.path)) return
+    this.asked.add(place.path)
+    let coming: Promise<void> | undefined
+    const fetch = () => {
+      coming ??= this.fetch(place)
+      return coming
     }
+    const get = () => {
+      throw new Waiting(fetch)
+    }
+    Object.defineProperty(place.target, place.name, { get, configurable: true, enumerable: true })
+  }
+
+  /** Whether somebody would rather not say it, or the record it is in: then it is not asked elsewhere either. */
+  private isRefused(path: string): boolean {
+    return this.refused.some((one) => path === one || path.startsWith(`${one}.`))
   }
 
   private async fetch({ source, path, person, target, told, name }: Place): Promise<void> {
@@ -70,20 +87,25 @@ export class HouseholdRun {
     try {
       value = await source.load({ fact: path, ...(person !== undefined && { person }), household: this.given })
     } catch (cause) {
-      throw outsideError(path, `could not be fetched: ${cause instanceof Error ? cause.message : String(cause)}`, cause)
+      throw outsideError(path, 'could not be fetched', cause)
     }
     delete target[name]
-    if (value === undefined) return
-    told[name] = value
-    const accepted = orError(() => this.admit(this.told) as Plain)
-    if (isError(accepted)) {
-      const { message, problems } = accepted
-      throw outsideError(path, `was fetched, but does not fit the household: ${message}`, accepted, problems)
+    if (value !== undefined) {
+      const fits = this.fitting(path, told, name, value)
+      // A municipality becomes its code.
+      target[name] = copyOf(target === this.raw && name === 'municipality' ? fits.municipality : told[name])
     }
-    // A municipality becomes its code.
-    const fits = target === this.raw && name === 'municipality' ? accepted[name] : value
-    target[name] = structuredClone(fits)
     this.install()
+  }
+
+  /** Tells the household what was fetched. Of that a copy is kept: fields may be put into it, and who gave it may go on with it. */
+  private fitting(path: string, told: Plain, name: string, value: unknown): Plain {
+    try {
+      told[name] = copyOf(value)
+      return this.admit(this.told) as Plain
+    } catch (cause) {
+      throw outsideError(path, 'was fetched, but does not fit the household', cause)
+    }
   }
 
   /** Runs a formula; where it needs a field from outside, that is fetched and the formula is run again. */
@@ -154,12 +176,4 @@ export class HouseholdRun {
     const truth = TRUTHS[together(own.length > 0 ? own : all)]
     return new FactValue(truth, { is: 'boolean' })
   }
-}
-
-function outsideError(path: string, what: string, cause: unknown, problems: readonly Problem[] = []): RegelkompasError {
-  const text = `the fact "${path}" ${what}`
-  const own = { path, code: 'outside', expected: '', found: '', message: { nl: text, en: text } }
-  const error = new RegelkompasError('fact', text, problems.length > 0 ? problems : [own])
-  error.cause = cause
-  return error
 }

@@ -1,7 +1,6 @@
-import { RegelkompasError } from '../values/errors.js'
 import { linkRulebook } from './link.js'
 import { lintRulebook } from './lint.js'
-import { Issues, type RuleSource } from './problems.js'
+import { Issues, type RuleSource, rulesError } from './problems.js'
 import type { FileExamples, FormerMunicipality, Municipality, Rulebook } from './rulebook.js'
 import { allFiles, type ValidFiles, validateFiles } from './validate.js'
 
@@ -43,9 +42,7 @@ export function loadRulebook(
   refuseDoubles(files, issues)
   const rulebook = linkRulebook(files, { version, municipalities, former }, issues)
   if (rulebook) lintRulebook(rulebook, files, issues)
-  if (rulebook === undefined || issues.problems.length > 0) {
-    throw new RegelkompasError('rulebook', `${issues.problems.length} problems in the rule files`, issues.problems)
-  }
+  if (rulebook === undefined || issues.problems.length > 0) throw rulesError(issues.problems)
   const examples = [...files.shared, ...files.regulations, ...files.fillings].flatMap(({ source, data }) =>
     data.examples
       ? [{ file: source.file, scheme: 'fills' in data ? data.fills : data.id, examples: data.examples }]

@@ -1,4 +1,4 @@
-import type { Problem } from '../values/errors.js'
+import { type Problem, RegelkompasError } from '../values/errors.js'
 
 /** A rule file as it was read: plain data, and where its lines are. */
 export interface RuleSource {
@@ -25,4 +25,14 @@ export class Issues {
     })
     return undefined
   }
+}
+
+/** The error of rule files: its message tells every problem, since that is all that most logs keep of an error. */
+export function rulesError(problems: readonly Problem[]): RegelkompasError {
+  return new RegelkompasError('rulebook', problems.map(told).join('\n'), problems)
+}
+
+function told({ file, line, path, message }: Problem): string {
+  const place = file === undefined || line === undefined ? file : `${file}:${line}`
+  return [place, path, message.en].filter((part) => part !== undefined && part !== '').join(': ')
 }

@@ -23,7 +23,7 @@ export interface PackedEnglish extends PackedTexts {
 }
 
 interface PackedTexts extends Columns {
-  packed: 3
+  packed: number
   /** The hash of the rulebook before it was packed. */
   hash: string
   /** How many characters the columns have together. */
