@@ -184,6 +184,21 @@ describe('who may apply', () => {
   })
 })
 
+describe('a scheme that somebody judges and that is received', () => {
+  it('is no longer a thing that one may be entitled to', () => {
+    expect(explain({}, { receives: ['test.one'] }).headline).toBe(
+      'U krijgt hulp van het fonds al. Volgens deze gegevens klopt dat.',
+    )
+  })
+
+  it('is one, where the rule file leaves more open than that', () => {
+    const limits = [{ nl: 'Niet alles staat hier.', en: 'Not all is here.', turns: 'yes' }]
+    expect(explain({ limits }, { receives: ['test.one'] }).headline).toBe(
+      'U hebt misschien recht op hulp van het fonds.',
+    )
+  })
+})
+
 describe('what is not known yet', () => {
   it('is said once in a sentence', () => {
     const nobody = { people: undefined }
