@@ -53,7 +53,7 @@ describe('the next questions', () => {
     const [ana] = single.people
     const wage = { type: 'wage', amount: 1700, period: 'month', basis: 'gross', holidayAllowance: 'included' }
     const asked = checker.questions(checker.check({ ...single, people: [{ ...ana, incomes: [wage] }] }))
-    expect(asked.find(({ fact }) => fact === 'people.ana.incomes.0.basis')?.question).toMatch(/liefst netto/)
+    expect(asked.find(({ fact }) => fact === 'people.ana.incomes.0.basis')?.question).toMatch(/Liefst netto/)
   })
 
   it('come in English too', () => {

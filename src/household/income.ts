@@ -57,7 +57,7 @@ export const income = record(
       ['net', 'gross'],
       { nl: 'netto of bruto', en: 'net or gross' },
       {
-        nl: 'Is dit bedrag netto of bruto? Het liefst netto: wat u op uw rekening krijgt.',
+        nl: 'Is dit bedrag netto of bruto? Liefst netto: wat u op uw rekening krijgt.',
         en: 'Is this amount net or gross? Rather net: what you get in your account.',
       },
     ),
