@@ -313,6 +313,15 @@ describe('an explanation', () => {
     )
   })
 
+  it('calls a municipality by its name, and says of no amount that was left out that it was assumed', () => {
+    const told = checker.check({ ...household, municipality: 'GM0321', assets: { total: 1500 } })
+    const tree = JSON.stringify(told.schemes.map(({ id }) => checker.explain(told, id)))
+    expect(tree).toContain('U vertelde: Gemeente: Houten.')
+    expect(tree).toContain('Contant geld: dat hebt u nog niet verteld.')
+    expect(tree).not.toMatch(/GM\d{4}/)
+    expect(tree).not.toMatch(/of meer, want u vertelde niets anders/)
+  })
+
   it('refuses the answer of another checker, and a scheme that is not there', () => {
     const other = createChecker(rulebook, { date: '2026-03-01' })
     expect(() => other.explain(result, 'nl.bijstand')).toThrow(RegelkompasError)

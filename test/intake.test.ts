@@ -38,6 +38,24 @@ describe('the next questions', () => {
     expect(facts({ ...single, refused: ['people.ana.residenceStatus'] })).not.toContain('people.ana.residenceStatus')
   })
 
+  // Of another date an institution says nothing, and from a net amount the gross is only known roughly: no answer changes that.
+  it('do not ask again where somebody lives now, or whether an amount is net', () => {
+    const [ana] = single.people
+    const wage = { type: 'wage', amount: 1300, period: 'month', basis: 'net', holidayAllowance: 'included' }
+    const told = checker.check({ ...single, people: [{ ...ana, incomes: [wage], inInstitution: 'care' }] })
+    const facts = checker.questions(told).map(({ fact }) => fact)
+    expect(facts).toContain('people.ana.yearIncomes')
+    expect(facts).not.toContain('people.ana.inInstitution')
+    expect(facts).not.toContain('people.ana.incomes.0.basis')
+  })
+
+  it('ask for a net amount where a gross one was told', () => {
+    const [ana] = single.people
+    const wage = { type: 'wage', amount: 1700, period: 'month', basis: 'gross', holidayAllowance: 'included' }
+    const asked = checker.questions(checker.check({ ...single, people: [{ ...ana, incomes: [wage] }] }))
+    expect(asked.find(({ fact }) => fact === 'people.ana.incomes.0.basis')?.question).toMatch(/Liefst netto/)
+  })
+
   it('come in English too', () => {
     expect(checker.questions(checker.check({}), { language: 'en' })[0]?.question).toBe('Who live at your address?')
   })

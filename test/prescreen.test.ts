@@ -169,6 +169,13 @@ describe('a pre-screen', () => {
     expect(text).toContain('    Iemand anders vraagt aan: een leerkracht')
     expect(text).toContain('  fonds geld (u hebt hier waarschijnlijk recht op; voor fonds.past). Schrijf.')
   })
+
+  it('names nobody who applies as text where there is nothing to apply for', () => {
+    const elsewhere = { ...HOUSEHOLD, housing: { independentDwelling: false } }
+    const text = renderPrescreen(checker.prescreen(elsewhere, { schemes: ['fonds.past'] }), 'nl', paintFor(false))
+    expect(text).toContain('fonds.past')
+    expect(text).not.toContain('Iemand anders vraagt aan')
+  })
 })
 
 describe('prescreen on the command line', () => {

@@ -73,7 +73,7 @@ describe('a fund gives no right', () => {
 
   it('also where it is sure, not known, or not for them', () => {
     expect(explain({ ...FUND, decides: 'rule' }).headline).toBe('U kunt aanvragen: hulp van het fonds.')
-    const unknown = { people: [{ id: 'kim', role: 'applicant' }] }
+    const unknown = { people: undefined }
     expect(explain(FUND, unknown).headline).toBe('We weten nog niet of dit iets voor u is: hulp van het fonds.')
     const young = { people: [{ ...KIM, birthDate: '2015-01-01' }] }
     expect(explain(FUND, young).headline).toBe('Dit is waarschijnlijk niet voor u: hulp van het fonds.')
@@ -181,6 +181,38 @@ describe('who may apply', () => {
     expect(explain({ granted: 'via-intermediary', apply: { how, through } }, {}, 'en').through).toBe(
       'To apply, go through: a teacher.',
     )
+  })
+})
+
+describe('a scheme that somebody judges and that is received', () => {
+  it('is no longer a thing that one may be entitled to', () => {
+    expect(explain({}, { receives: ['test.one'] }).headline).toBe(
+      'U krijgt hulp van het fonds al. Volgens deze gegevens klopt dat.',
+    )
+  })
+
+  it('is one, where the rule file leaves more open than that', () => {
+    const limits = [{ nl: 'Niet alles staat hier.', en: 'Not all is here.', turns: 'yes' }]
+    expect(explain({ limits }, { receives: ['test.one'] }).headline).toBe(
+      'U hebt misschien recht op hulp van het fonds.',
+    )
+  })
+})
+
+describe('what is not known yet', () => {
+  it('is said once in a sentence', () => {
+    const nobody = { people: undefined }
+    const told = explain({ area: ['GM0014'] }, nobody).reasons.map(({ sentence }) => sentence)
+    expect(told).toEqual([
+      'De regeling is voor inwoners van Groningen. Uw gemeente weten we nog niet.',
+      'Uw leeftijd: nog niet bekend. Nodig: ten minste 18 jaar.',
+    ])
+  })
+
+  it('is still said of a range', () => {
+    const child = { people: [{ id: 'kim', role: 'applicant', birthDate: { min: '2007-01-01', max: '2009-01-01' } }] }
+    const [told] = explain({}, child).reasons.map(({ sentence }) => sentence)
+    expect(told).toMatch(/^Uw leeftijd: tussen .*Dat weten we nog niet\.$/)
   })
 })
 

@@ -89,8 +89,13 @@ export class Asking {
   }
 
   /** What to ask about an open end: the answer itself, or the field that a fact says would settle it. */
-  #asked({ kind, key, path, record, value }: Trace): Missing | undefined {
-    if (kind === 'answer') return { fact: path, label: this.#labelOf(key, record) }
+  #asked({ kind, key, path, record, value, date }: Trace): Missing | undefined {
+    if (kind === 'answer') {
+      const field = RECORDS[record]?.[key]?.field
+      // Left out it would say that nobody is away, also on another date: so it was told, of now, and has no other answer.
+      if (date && field && field.absent !== undefined && field.kind !== 'date') return undefined
+      return { fact: path, label: this.#labelOf(key, record) }
+    }
     const rule = kind === 'fact' ? this.rulebook.facts[key] : undefined
     const field = isUnknown(value) ? (rule?.rechecks ?? rule?.asks) : rule?.asks
     if (field === undefined) return undefined

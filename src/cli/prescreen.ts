@@ -40,9 +40,9 @@ export function renderPrescreen(screen: Prescreen, language: Language, paint: Pa
 function schemeText(one: PrescreenScheme, language: Language, paint: Paint): string {
   const words = WORDS[language]
   const { intermediary, apply } = one
-  const door = intermediary?.needed
-    ? [`${words.byOthers}: ${intermediary.through.join(', ') || (apply?.how ?? '')}`]
-    : []
+  const others = intermediary?.needed ? intermediary.through.join(', ') || apply?.how : undefined
+  // Where there is nothing to apply for nobody is named.
+  const door = others ? [`${words.byOthers}: ${others}`] : []
   const lines = [...one.conditions, ...one.questions, ...door, ...one.notes]
   return [`  ${paint.title(one.advice)}  ${paint.faint(one.scheme)}`, ...lines.map((line) => `    ${line}`)].join('\n')
 }

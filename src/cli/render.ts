@@ -3,9 +3,10 @@ import type { Checker } from '../checker.js'
 import type { Explanation } from '../explain/explain.js'
 import type { ExplanationNode } from '../explain/nodes.js'
 import type { Language } from '../values/spelling.js'
-import { GROUPS, ORDER, WORDS } from './headings.js'
+import { GROUPS, WORDS } from './headings.js'
 import { helpLines } from './help.js'
 import type { Paint } from './paint.js'
+import { arranged } from './sections.js'
 
 const SIGNS = { yes: '+', no: '-', unknown: '?' } as const
 
@@ -45,27 +46,16 @@ function unique(texts: readonly string[]): string[] {
 
 /** What is said of an answer: by outcome, each scheme with amounts, reasons, old figures, questions and what to do. */
 function sectionsOf(checker: Checker, result: Result, language: Language, only: string | undefined): Section[] {
-  const shown = result.schemes.filter(({ id }) => only === undefined || id === only)
+  const explained = ({ id }: SchemeResult) => checker.explain(result, id, { language })
   const tell = (scheme: SchemeResult): Told => {
-    const explanation = checker.explain(result, scheme.id, { language })
+    const explanation = explained(scheme)
     return { explanation, blocks: blocksOf(explanation, language) }
   }
-  return ORDER.map((outcome) => {
-    const told = shown.filter((scheme) => scheme.outcome === outcome)
-    const [away, here] = [told.filter(isElsewhere), told.filter((scheme) => !isElsewhere(scheme))]
-    const alone = only !== undefined
-    return {
-      heading: GROUPS[language][outcome],
-      schemes: (alone ? told : here).map(tell),
-      elsewhere: alone ? [] : away.map(({ id }) => checker.explain(result, id, { language }).title),
-    }
-  }).filter(({ schemes, elsewhere }) => schemes.length + elsewhere.length > 0)
-}
-
-/** Whether a scheme is only for other towns. */
-function isElsewhere(scheme: SchemeResult): boolean {
-  const reasons = 'reasons' in scheme ? scheme.reasons : []
-  return scheme.outcome === 'not-eligible' && reasons.some(({ code, holds }) => code === 'lives-in' && holds === 'no')
+  return arranged(checker, result, only).map(({ outcome, here, elsewhere }) => ({
+    heading: GROUPS[language][outcome],
+    schemes: here.map(tell),
+    elsewhere: elsewhere.map((scheme) => explained(scheme).title),
+  }))
 }
 
 function blocksOf(explanation: Explanation, language: Language): Block[] {

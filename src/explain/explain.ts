@@ -136,11 +136,19 @@ function headline<N>(naming: Naming<N>, scheme: Scheme, found: SchemeResult): st
     scheme.authority.kind === 'fund'
       ? fundHeadline(naming, outcome, title, date, own)
       : phrase(naming, `headline-${outcome}`, { title, date })
-  const said =
-    found.received === true && found.outcome === 'eligible'
-      ? phrase(naming, found.benefits.length > 0 ? 'received-amount' : 'received', { title })
-      : headlineOf(found.outcome)
+  const said = isAsItShould(found)
+    ? phrase(naming, found.outcome === 'eligible' && found.benefits.length > 0 ? 'received-amount' : 'received', {
+        title,
+      })
+    : headlineOf(found.outcome)
   return `${said}${forWhom}`
+}
+
+/** What is received may be so by all that was told: where somebody judges, somebody has. */
+function isAsItShould(found: SchemeResult): boolean {
+  if (found.received !== true) return false
+  if (found.outcome === 'possible') return found.caveats.every(({ code }) => code === 'discretion')
+  return found.outcome === 'eligible'
 }
 
 function next<N>(naming: Naming<N>, scheme: Scheme): string {

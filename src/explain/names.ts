@@ -92,8 +92,10 @@ export class Naming<N> implements Spoken {
     return this.rulebook.municipalities.find((one) => one.code === code)?.name ?? code
   }
 
+  /** A value for people; a municipality by its name. */
   show(value: unknown, type: Type, precise = false): string | undefined {
-    return formatValue(this.store.program.numbers, value, type, this, precise)
+    const shown = formatValue(this.store.program.numbers, value, type, this, precise)
+    return shown && type.is === 'string' ? this.municipality(shown) : shown
   }
 
   source(file: string, ids: readonly string[] | undefined): SourceRef | undefined {

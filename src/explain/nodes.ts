@@ -137,9 +137,10 @@ export class Nodes<N> {
     const label = capital(this.#naming.label(trace.key, trace))
     const type = this.#naming.typeOf(trace)
     const value = type && this.#naming.show(trace.value, type)
-    const open = isUnknown(trace.value) || value === undefined
-    if (open && isGroup(type) && !isOpen(trace.value)) return []
     const assumed = trace.subject instanceof HouseholdRecord && !trace.subject.tells(trace.key)
+    // What it can be at least, such as no savings, nobody assumed.
+    const open = value === undefined || (assumed && !trace.exact)
+    if (open && isGroup(type) && !isOpen(trace.value)) return []
     // An income without start or end runs on: that says itself.
     if (assumed && type?.is === 'date') return []
     const sentence = open

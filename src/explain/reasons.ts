@@ -74,19 +74,13 @@ export class Reasons<N> {
     const limits = isList(weighed.limit) ? weighed.limit.items.map(({ value }) => value) : [weighed.limit]
     const each = type.is === 'list' ? type.of : type
     const options = formatOptions(
-      limits.map((limit) => this.#named(weighed, limit, each) ?? ''),
+      limits.map((limit) => this.#naming.show(limit, each) ?? ''),
       this.#naming.language,
     )
     const among = ['is', 'one-of', 'has'].includes(weighed.code)
     const found =
-      weighed.found === null ? phrase(this.#naming, 'not-applicable') : this.#named(weighed, weighed.found, type)
+      weighed.found === null ? phrase(this.#naming, 'not-applicable') : this.#naming.show(weighed.found, type)
     return chosen(this.#naming, label, found, options, among, verdictOf(weighed))
-  }
-
-  /** What an option is called; a municipality by its name. */
-  #named(weighed: Weighed, value: unknown, type: Type): string | undefined {
-    const shown = this.#naming.show(value, type)
-    return shown && weighed.fact === 'municipality' ? this.#naming.municipality(shown) : shown
   }
 
   #compared(weighed: Weighed, code: Comparison, label: string, type: Type): string {

@@ -88,7 +88,9 @@ function weighed(
   { holds, ...need }: Verdict,
 ): string {
   const value = phrase(spoken, 'value', { label, value: found ?? phrase(spoken, 'unknown') })
-  return `${value} ${phrase(spoken, needOf(need))}: ${wanted}. ${phrase(spoken, `holds-${holds}`)}`
+  const said = `${value} ${phrase(spoken, needOf(need))}: ${wanted}.`
+  // That it is not known yet is said once.
+  return found === undefined && holds === 'unknown' ? said : `${said} ${phrase(spoken, `holds-${holds}`)}`
 }
 
 /** A claim that must, or must not, be so. */
@@ -105,8 +107,10 @@ function needOf({ enough, soft }: Omit<Verdict, 'holds'>): 'enough' | 'guideline
 
 export function livesIn(spoken: Spoken, municipality: string | undefined, area: string, holds: Holds): string {
   const home =
-    municipality === undefined ? phrase(spoken, 'lives-unknown') : phrase(spoken, 'lives-here', { municipality })
-  return `${phrase(spoken, 'lives-in', { area })} ${home} ${phrase(spoken, `holds-${holds}`)}`
+    municipality === undefined
+      ? phrase(spoken, 'lives-unknown')
+      : `${phrase(spoken, 'lives-here', { municipality })} ${phrase(spoken, `holds-${holds}`)}`
+  return `${phrase(spoken, 'lives-in', { area })} ${home}`
 }
 
 /** Another scheme that must, or must not, be received or open. */

@@ -56,7 +56,10 @@ export const income = record(
     basis: choice(
       ['net', 'gross'],
       { nl: 'netto of bruto', en: 'net or gross' },
-      { nl: 'Is dit bedrag netto of bruto?', en: 'Is this amount net or gross?' },
+      {
+        nl: 'Is dit bedrag netto of bruto? Liefst netto: wat u op uw rekening krijgt.',
+        en: 'Is this amount net or gross? Rather net: what you get in your account.',
+      },
     ),
     holidayAllowance: choice(
       ['included', 'excluded'],
