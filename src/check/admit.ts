@@ -1,5 +1,5 @@
 import { bornAfter } from '../household/contradictions.js'
-import { householdError, readHousehold } from '../household/parse.js'
+import { householdError, readHousehold, reading } from '../household/parse.js'
 import type { HouseholdInput } from '../household/schema.js'
 import type { Rulebook } from '../regulation/rulebook.js'
 import type { IsoDate } from '../values/dates.js'
@@ -12,7 +12,7 @@ import { answerCheck, municipalityFinder } from './answers.js'
 export function admission(rulebook: Rulebook, date: IsoDate): (input: unknown) => HouseholdInput {
   const checkAnswers = answerCheck(rulebook)
   const findMunicipality = municipalityFinder(rulebook)
-  return (input) => {
+  const admit = (input: unknown) => {
     const { household, problems } = readHousehold(input)
     bornAfter(household, date, problems)
     checkAnswers(household, problems)
@@ -21,4 +21,5 @@ export function admission(rulebook: Rulebook, date: IsoDate): (input: unknown) =
     if (problems.length > 0) throw householdError(problems)
     return municipality === undefined || municipality === told ? household : { ...household, municipality }
   }
+  return (input) => reading(() => admit(input))
 }
