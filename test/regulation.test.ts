@@ -119,6 +119,31 @@ describe('a folder of rule files', () => {
     expect(problems.every(({ line, code }) => line !== undefined && line >= 1 && code === 'yaml')).toBe(true)
   })
 
+  it('reports what is wrong in the shape of files beside one that is no YAML', () => {
+    const files = { 'a.yaml': 'id: "test.a\n', 'test.unknown-key.yaml': textOf('refused/test.unknown-key') }
+    const problems = inFolder(files, (dir) => problemsOf(() => readRulebook(dir, { version: '1' })))
+    expect(problems.map(({ code }) => code)).toEqual(expect.arrayContaining(['yaml', 'unknown-key']))
+  })
+
+  it.each([
+    ['municipalities: Utrecht', 'municipalities', 'expected: a list; found: a text'],
+    ['municipaliteis: []', 'municipaliteis', 'is not known here'],
+    ['municipalities:\n  - { code: "0344", name: Utrecht }', 'municipalities.0.code', 'GM0344'],
+    ['municipalities:\n  - { code: GM0344 }', 'municipalities.0.name', 'this is missing'],
+  ])('refuses a list of municipalities such as %j', (places, path, says) => {
+    const files = { ...good, 'municipalities.yaml': places }
+    const problems = inFolder(files, (dir) => problemsOf(() => readRulebook(dir, { version: '1' })))
+    const said = expect.stringContaining(says) as string
+    expect(problems).toContainEqual(expect.objectContaining({ path, message: { nl: said, en: said } }))
+  })
+
+  it('takes only the file of that name for the list of municipalities', () => {
+    const files = { ...good, 'nl/test.municipalities.yaml': 'id: test.municipalities' }
+    const problems = inFolder(files, (dir) => problemsOf(() => readRulebook(dir, { version: '1' })))
+    expect(problems.every(({ file }) => file?.endsWith('test.municipalities.yaml'))).toBe(true)
+    expect(problems.length).toBeGreaterThan(1)
+  })
+
   it('reports schemes of two files that ask for each other', () => {
     const asks = (id: string, other: string) => {
       const leaf = `{ fact: eligibleFor, params: { scheme: ${other} }, operator: equal, value: true }`

@@ -12,14 +12,13 @@ import { answerCheck, municipalityFinder } from './answers.js'
 export function admission(rulebook: Rulebook, date: IsoDate): (input: unknown) => HouseholdInput {
   const checkAnswers = answerCheck(rulebook)
   const findMunicipality = municipalityFinder(rulebook)
-  const admit = (input: unknown) => {
+  return (input) => {
     const { household, problems } = readHousehold(input)
     bornAfter(household, date, problems)
-    checkAnswers(household, problems)
+    reading(() => checkAnswers(household, problems))
     const { municipality: told } = household
     const municipality = told === undefined ? undefined : findMunicipality(told, problems)
     if (problems.length > 0) throw householdError(problems)
     return municipality === undefined || municipality === told ? household : { ...household, municipality }
   }
-  return (input) => reading(() => admit(input))
 }

@@ -18,16 +18,14 @@ export interface ReadHousehold {
  * @throws RegelkompasError with code "household" and every problem: unknown keys, wrong values, contradictions.
  */
 export function parseHousehold(input: unknown): HouseholdInput {
-  return reading(() => {
-    const { household, problems } = readHousehold(input)
-    if (problems.length > 0) throw householdError(problems)
-    return household
-  })
+  const { household, problems } = readHousehold(input)
+  if (problems.length > 0) throw householdError(problems)
+  return household
 }
 
 /** Everything that is wrong with a household; nothing when it can be checked. */
 export function householdProblems(input: unknown): Problem[] {
-  return [...orError(() => reading(() => readHousehold(input))).problems]
+  return [...orError(() => readHousehold(input)).problems]
 }
 
 /** Does work that reads a household. One that is no plain data may throw anything when a part of it is read. */
@@ -49,10 +47,12 @@ const isSurelyRight = surely(place) as (input: unknown) => input is HouseholdInp
 
 /** Reads what can be read, so that what contradicts itself is told together with what has the wrong shape. */
 export function readHousehold(input: unknown): ReadHousehold {
-  if (isSurelyRight(input)) return { household: input, problems: contradictions(input) }
-  const mistakes: Mistake[] = isPlain(input) ? mistakesIn(place, input) : [{ path: [], place, value: input }]
-  const household = readable(input, mistakes)
-  return { household, problems: [...problemsOf(mistakes, input), ...contradictions(household)] }
+  return reading(() => {
+    if (isSurelyRight(input)) return { household: input, problems: contradictions(input) }
+    const mistakes: Mistake[] = isPlain(input) ? mistakesIn(place, input) : [{ path: [], place, value: input }]
+    const household = readable(input, mistakes)
+    return { household, problems: [...problemsOf(mistakes, input), ...contradictions(household)] }
+  })
 }
 
 /** What is left of a household without its mistakes, as plain data; nothing where that is no household either. */
