@@ -963,6 +963,36 @@ describe('a frame', () => {
       resultFor(frame, 'test.frame', { municipality: 'GM0014', housing: { tenure, bareRent: 600 } }).outcome
     expect([outcome('rent'), outcome('room')]).toEqual(['possible', 'not-eligible'])
   })
+
+  // Somebody in a room is refused everywhere; only the file of Utrecht may say that this is not firm there.
+  it.each([
+    ['', 'not-eligible', 'not-eligible'],
+    ['limits: [{ nl: Vraag het., en: Ask., turns: "yes" }]', 'not-eligible', 'not-eligible'],
+    ['limits: [{ nl: Vraag het., en: Ask., turns: "no" }]', 'undetermined', 'undetermined'],
+    [
+      'limits: [{ nl: Vraag het., en: Ask., turns: "no", when: { all: [{ fact: housing.tenure, operator: equal, value: own }] } }]',
+      'not-eligible',
+      'not-eligible',
+    ],
+  ])('never says more of who does not tell where they live than of who does: %s', (limits, there, anywhere) => {
+    const frame = textOf('loads/test.frame').replace(
+      '        - { fact: housing',
+      '        - { fact: housing.tenure, operator: equal, value: rent }\n        - { fact: housing',
+    )
+    const files = { 'test.frame.yaml': frame, 'test.filling.yaml': `${textOf('loads/test.filling')}${limits}\n` }
+    const book = inFolder(files, (dir) => readRulebook(dir, { version: '1' }).rulebook)
+    const checker = createChecker(book, { date: '2026-03-01' })
+    for (const [municipality, wanted] of [
+      ['GM0344', there],
+      [undefined, anywhere],
+      ['GM0014', 'not-eligible'],
+    ]) {
+      const household = { ...(municipality && { municipality }), housing: { tenure: 'room', bareRent: 600 } }
+      const result = resultFor(book, 'test.frame', household)
+      expect([result.outcome, checker.outcomes(household).schemes[0]?.outcome]).toEqual([wanted, wanted])
+      if (municipality === undefined && wanted === 'undetermined') expect(missingOf(result)).toEqual(['municipality'])
+    }
+  })
 })
 
 describe('files that do not go together', () => {

@@ -1,5 +1,6 @@
-import { brief, expectation } from '../household/expectations.js'
+import { brief } from '../household/expectations.js'
 import type { Place } from '../household/fields.js'
+import { problemOf } from '../household/parse.js'
 import type { HouseholdInput } from '../household/schema.js'
 import { surely } from '../household/surely.js'
 import { lookUpMunicipality } from '../regulation/municipality.js'
@@ -108,18 +109,7 @@ function placeOf({ type, choices }: Input): Place {
 }
 
 function wrongAnswer(path: string, input: Input, value: unknown): Problem {
-  const wanted = expectation(placeOf(input))
-  const found = brief(value, 'nl')
-  return {
-    path,
-    code: 'answer',
-    expected: wanted.nl,
-    found,
-    message: {
-      nl: `verwacht: ${wanted.nl}; gevonden: ${found}`,
-      en: `expected: ${wanted.en}; found: ${brief(value, 'en')}`,
-    },
-  }
+  return { ...problemOf({ path: [], place: placeOf(input), value }, path), code: 'answer' }
 }
 
 /** What is said of a municipality that is not clear, and of the ones it may be. */

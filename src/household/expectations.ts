@@ -38,8 +38,8 @@ export function expectation(place: Wanted): Text {
       return numberExpectation(place)
     case 'date':
       return {
-        nl: 'een datum zoals 2026-03-01, van 1900 tot en met 2199, of { min, max } met min niet na max',
-        en: 'a date such as 2026-03-01, from 1900 to 2199, or { min, max } with min not after max',
+        nl: 'een datum zoals 2026-03-01, vanaf 1900, of { min, max } met min niet na max',
+        en: 'a date such as 2026-03-01, from 1900 on, or { min, max } with min not after max',
       }
     case 'boolean':
       return { nl: 'true of false, zonder aanhalingstekens', en: 'true or false, without quotes' }

@@ -112,7 +112,8 @@ function pathOf(path: Path, input: unknown): string {
   return names.join('.')
 }
 
-function problemOf({ place, value, isName }: Mistake, path: string): Problem {
+/** What is said of something wrong. */
+export function problemOf({ place, value, isName }: Mistake, path: string): Problem {
   if (isName) return unknownName(path, value)
   const { most } = place
   const isTooLong = most !== undefined && Array.isArray(value)
