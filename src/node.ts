@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
-import { isNode, LineCounter, parseDocument } from 'yaml'
+import { basename, join, relative } from 'node:path'
+import { type Document, isAlias, isNode, LineCounter, parseDocument, visit } from 'yaml'
 import { type Loaded, type LoadOptions, loadRulebook } from './regulation/load.js'
-import { type RuleSource, rulesError } from './regulation/problems.js'
-import type { Rulebook } from './regulation/rulebook.js'
+import { Issues, type RuleSource, rulesError } from './regulation/problems.js'
+import type { Municipality, Rulebook } from './regulation/rulebook.js'
+import { validateFiles, validatePlaces } from './regulation/validate.js'
 import { type Script, writeScript } from './script/script.js'
 import type { Problem } from './values/errors.js'
 
@@ -32,8 +33,6 @@ const MUNICIPALITIES = 'municipalities.yaml'
 /** Examples build on each other with anchors, but a file must not blow up to more than it is worth. */
 const MAX_ALIASES = 20_000
 
-type Places = Pick<Rulebook, 'municipalities' | 'former'>
-
 /** All YAML files below a folder, in a fixed order. */
 function yamlFiles(dir: string): string[] {
   return readdirSync(dir, { withFileTypes: true, recursive: true })
@@ -42,16 +41,65 @@ function yamlFiles(dir: string): string[] {
     .sort()
 }
 
+/** Where a text has the sign that stands for bytes that are no UTF-8: some editors save in another way. */
+function unreadable(text: string): number[] {
+  const at = text.indexOf('\uFFFD')
+  return at < 0 ? [] : [at]
+}
+
+/** In how many others something may stand: a condition in a hundred others, each of them in a key and a list. */
+const MAX_AROUND = 300
+
+/**
+ * Aliases of what was not named before them, or of what they stand in themselves: that would go on for ever. A key that JavaScript
+ * keeps for itself, which would be lost, and what is nested deeper than any rule.
+ */
+function badNodes(document: Document): [message: string, at: number][] {
+  const found: [string, number][] = []
+  const named = new Map<string, unknown>()
+  visit(document, {
+    Node(key, node, around) {
+      if (around.length > MAX_AROUND) {
+        found.push([TOO_DEEP, node.range?.[0] ?? 0])
+        return visit.BREAK
+      }
+      if (key === 'key' && String(node) === '__proto__') found.push(['"__proto__" is no name', node.range?.[0] ?? 0])
+      if (!isAlias(node)) {
+        if (node.anchor) named.set(node.anchor, node)
+        return undefined
+      }
+      const at = node.range?.[0] ?? 0
+      if (!named.has(node.source)) found.push([`nothing before this line is named &${node.source}`, at])
+      else if (around.includes(named.get(node.source) as Document)) {
+        found.push([`*${node.source} stands in what it is the name of`, at])
+      }
+      return undefined
+    },
+  })
+  return found
+}
+
+/** What is wrong with the YAML; of one that is nested too deep, no more than that. */
+function yamlErrors({ errors }: ReturnType<typeof parseDocument>): [message: string, at: number][] {
+  const deep = errors.find(({ message }) => message.startsWith('Maximum call stack'))
+  if (deep) return [[TOO_DEEP, deep.pos[0]]]
+  return errors.map(({ code, message, pos }) => [code === 'MULTIPLE_DOCS' ? SEVERAL : message, pos[0]])
+}
+
+const TOO_DEEP = 'this is nested too deep to be read'
+const SEVERAL = 'a file is one document: "---" may stand above it, not in it'
+
 /** Reads one YAML file, and keeps where its lines are. */
 export function readYaml(path: string, name = path): { source: RuleSource; problems: Problem[] } {
   const lines = new LineCounter()
-  const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines, merge: true })
+  const text = readFileSync(path, 'utf8')
+  const document = parseDocument(text, { lineCounter: lines, merge: true })
   const line = (at: readonly (string | number)[]) => {
     for (let depth = at.length; depth >= 0; depth -= 1) {
       const node = document.getIn(at.slice(0, depth), true)
       if (isNode(node) && node.range) return lines.linePos(node.range[0]).line
     }
-    return undefined
+    return 1
   }
   const problem = (message: string, at: number): Problem => ({
     path: '',
@@ -62,7 +110,11 @@ export function readYaml(path: string, name = path): { source: RuleSource; probl
     file: name,
     line: lines.linePos(at).line,
   })
-  const problems = document.errors.map(({ message, pos }) => problem(message, pos[0]))
+  const problems = [
+    ...unreadable(text).map((at) => problem('this file is not saved as UTF-8: a character is lost here', at)),
+    ...yamlErrors(document).map(([message, at]) => problem(message, at)),
+  ]
+  if (problems.length === 0) problems.push(...badNodes(document).map(([message, at]) => problem(message, at)))
   const source = { file: name, data: {}, line }
   if (problems.length > 0) return { source, problems }
   try {
@@ -84,10 +136,18 @@ export interface ReadOptions extends LoadOptions {
  */
 export function readRulebook(dir: string, { beside = [], ...options }: ReadOptions): Loaded {
   const read = yamlFiles(dir).map((path) => ({ path, ...readYaml(path, relative('.', path)) }))
-  const broken = read.flatMap(({ problems }) => problems)
-  if (broken.length > 0) throw rulesError(broken)
-  const places = read.find(({ path }) => path.endsWith(MUNICIPALITIES))
-  const { municipalities = [], former = [] } = (places?.source.data ?? {}) as Partial<Places>
-  const sources = read.filter((one) => one !== places).map(({ source }) => source)
-  return loadRulebook([...sources, ...beside], { municipalities, former, ...options })
+  const broken = read.filter(({ problems }) => problems.length > 0)
+  const places = read.find(({ path }) => basename(path) === MUNICIPALITIES)
+  const sources = read.filter((one) => one !== places && one.problems.length === 0).map(({ source }) => source)
+  const issues = new Issues()
+  const { municipalities = [], former = [] } = validatePlaces(
+    broken.some((one) => one === places) ? undefined : places?.source,
+    issues,
+  )
+  if (broken.length > 0 || issues.problems.length > 0) {
+    // Names of a file that cannot be read would be missing everywhere: of the others only their shape is looked at.
+    validateFiles(sources, issues)
+    throw rulesError([...broken.flatMap((one) => one.problems), ...issues.problems])
+  }
+  return loadRulebook([...sources, ...beside], { municipalities: municipalities as Municipality[], former, ...options })
 }

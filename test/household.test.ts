@@ -85,6 +85,76 @@ describe('a misspelt key', () => {
   })
 })
 
+/** A person of a class that keeps what it tells to itself. */
+class Someone {
+  readonly #birthDate = '1985-03-01'
+  get id() {
+    return 'ana'
+  }
+  get birthDate() {
+    return this.#birthDate
+  }
+}
+
+function nested(levels: number): unknown {
+  return levels === 0 ? [] : [nested(levels - 1)]
+}
+
+const TRAPS: [what: string, make: () => unknown][] = [
+  [
+    'a field that throws',
+    () => ({
+      get municipality() {
+        throw new Error('no')
+      },
+    }),
+  ],
+  [
+    'an answer that throws',
+    () => ({
+      answers: {
+        get 'nl.incomeSupplementThisYear'() {
+          throw new Error('no')
+        },
+      },
+    }),
+  ],
+  [
+    'a proxy that was revoked',
+    () => {
+      const { proxy, revoke } = Proxy.revocable({}, {})
+      revoke()
+      return { people: [proxy] }
+    },
+  ],
+  ['lists in lists in lists', () => ({ people: [{ id: 'ana', incomes: [nested(5000)] }] })],
+]
+
+describe('what is no plain data', () => {
+  it.each(TRAPS)('is refused, and never throws anything else: %s', (_what, make) => {
+    const checker = createChecker(rulebook, { date: '2026-03-01' })
+    expect(refusal(() => checker.check(make())).code).toBe('household')
+    expect(refusal(() => checker.outcomes(make())).code).toBe('household')
+    expect([...checker.outcomesOf([make()])][0]).toBeInstanceOf(RegelkompasError)
+    expect(() => householdProblems(make())).not.toThrow()
+  })
+
+  it('but tells its fields is read in the same way by all who look at it', () => {
+    const checker = createChecker(rulebook, { date: '2026-03-01' })
+    const plain = { people: [{ id: 'ana', birthDate: '1985-03-01' }] }
+    for (const person of [new Someone(), Object.create(plain.people[0] ?? null)]) {
+      expect(checker.check({ people: [person] })).toEqual(checker.check(plain))
+      expect(checker.outcomes({ people: [person] })).toEqual(checker.outcomes(plain))
+    }
+    expect(checker.check({ people: [new Someone()] }).facts['people.ana.age']).toBe('41')
+  })
+
+  it('is never cut in the middle of a sign', () => {
+    const [problem] = householdProblems({ municipality: `${'x'.repeat(79)}\u{1F600}${'y'.repeat(200)}` })
+    expect(problem?.found).toBe(`${'x'.repeat(79)}?`)
+  })
+})
+
 function refusal(work: () => unknown): RegelkompasError {
   try {
     work()
@@ -126,7 +196,7 @@ describe('a number that is no money', () => {
   })
   it('is refused with five', () => {
     expect(problemsWithout(hours('18.33333'))).toEqual([
-      'expected: a number of 0 or more, below 1 billion, with at most four decimals, or { min, max } with min not above max; found: 18.33333',
+      'expected: a number of 0 or more, below 1 billion, with at most four decimals after a point, or { min, max } with min not above max; found: 18.33333',
     ])
   })
 })
@@ -143,8 +213,8 @@ describe('an amount', () => {
     expect(paths({ housing: { bareRent: value } })).toEqual(['housing.bareRent'])
     expect(problem).toMatchObject({ path: 'housing.bareRent', code: 'value', found: shown })
     expect(problem?.message).toEqual({
-      nl: `verwacht: een bedrag van 0 of meer, onder 1 miljard, met ten hoogste twee decimalen, of { min, max } met min niet boven max; gevonden: ${shown}`,
-      en: `expected: an amount of 0 or more, below 1 billion, with at most two decimals, or { min, max } with min not above max; found: ${shown}`,
+      nl: `verwacht: een bedrag van 0 of meer, onder 1 miljard, met ten hoogste twee decimalen na een punt, of { min, max } met min niet boven max; gevonden: ${shown}`,
+      en: `expected: an amount of 0 or more, below 1 billion, with at most two decimals after a point, or { min, max } with min not above max; found: ${shown}`,
     })
   })
 
@@ -203,15 +273,15 @@ describe('a choice, a claim, a text and a list', () => {
       'a claim as text',
       { people: [{ id: 'ana', detained: 'no' }] },
       ['people.ana.detained', 'no'],
-      'true of false',
-      'true or false',
+      'true of false, zonder aanhalingstekens',
+      'true or false, without quotes',
     ],
     [
       'a claim as number',
       { housing: { independentDwelling: 1 } },
       ['housing.independentDwelling', '1'],
-      'true of false',
-      'true or false',
+      'true of false, zonder aanhalingstekens',
+      'true or false, without quotes',
     ],
     ['a list as object', { people: { id: 'ana' } }, ['people', '{id: ana}'], 'een lijst', 'a list'],
     [
@@ -222,6 +292,8 @@ describe('a choice, a claim, a text and a list', () => {
       'the code of a scheme, such as place.scheme',
     ],
     ['a record as text', { housing: 'huurwoning' }, ['housing', 'huurwoning'], 'een object', 'an object'],
+    ['answers as text', { answers: 'ja' }, ['answers', 'ja'], 'een object', 'an object'],
+    ['what was refused as text', { refused: 'assets' }, ['refused', 'assets'], 'een lijst', 'a list'],
     ['null for nothing', { receives: null }, ['receives', 'null'], 'een lijst', 'a list'],
     ['a municipality as number', { municipality: 344 }, ['municipality', '344'], 'een tekst', 'a text'],
   ])('refuses %s, in Dutch and in English', (_what, household, problem, nl, en) => {
@@ -279,9 +351,9 @@ describe('a date', () => {
     expect(problems.length).toBeGreaterThan(0)
     for (const { path, expected, message } of problems) {
       expect(path).toMatch(/^people\.ana\.birthDate/)
-      expect(expected).toBe('een datum zoals 2026-03-01, of { min, max } met min niet na max')
+      expect(expected).toBe('een datum zoals 2026-03-01, vanaf 1900, of { min, max } met min niet na max')
       expect(message.en).toMatch(
-        /^expected: a date such as 2026-03-01, or \{ min, max \} with min not after max; found: /,
+        /^expected: a date such as 2026-03-01, from 1900 on, or \{ min, max \} with min not after max; found: /,
       )
     }
   })
@@ -1023,9 +1095,36 @@ describe('problems of a household', () => {
       expect.unreachable()
     } catch (error) {
       expect((error as RegelkompasError).problems.map(({ message }) => message)).toEqual([
-        { nl: 'verwacht: boolean; gevonden: een lijst', en: 'expected: boolean; found: a list' },
+        {
+          nl: 'verwacht: true of false, zonder aanhalingstekens; gevonden: een lijst',
+          en: 'expected: true or false, without quotes; found: a list',
+        },
       ])
     }
+  })
+
+  it.each<[string, unknown]>([
+    ['a claim as text', 'true'],
+    ['nothing at all', null],
+  ])('refuse %s for a claim', (_what, answer) => {
+    const checker = createChecker(rulebook, { date: '2026-03-01' })
+    const household = { answers: { 'nl.incomeSupplementThisYear': answer } }
+    expect(refusal(() => checker.check(household)).problems[0]?.message.nl).toMatch(/zonder aanhalingstekens/)
+  })
+
+  it('that are undefined are not told, as in every other place', () => {
+    const checker = createChecker(rulebook, { date: '2026-03-01' })
+    const told = { answers: { 'nl.incomeSupplementThisYear': undefined } }
+    expect(checker.check(told)).toEqual(checker.check({}))
+    expect(checker.outcomes(told)).toEqual(checker.outcomes({}))
+    expect(refusal(() => checker.check({ answers: { 'nl.misspelt': undefined } })).problems).toHaveLength(1)
+  })
+
+  it('that no question asks for are each told in a few words', () => {
+    const answers = Object.fromEntries(Array.from({ length: 2000 }, (_, at) => [`nl.a${at}`, 1]))
+    const { problems } = refusal(() => createChecker(rulebook, { date: '2026-03-01' }).check({ answers }))
+    expect(problems).toHaveLength(2000)
+    expect(JSON.stringify(problems).length).toBeLessThan(2000 * 300)
   })
 
   it.each([new Map(), new Date(0), new Set()])('%s is no household', (household) => {

@@ -119,6 +119,31 @@ describe('a folder of rule files', () => {
     expect(problems.every(({ line, code }) => line !== undefined && line >= 1 && code === 'yaml')).toBe(true)
   })
 
+  it('reports what is wrong in the shape of files beside one that is no YAML', () => {
+    const files = { 'a.yaml': 'id: "test.a\n', 'test.unknown-key.yaml': textOf('refused/test.unknown-key') }
+    const problems = inFolder(files, (dir) => problemsOf(() => readRulebook(dir, { version: '1' })))
+    expect(problems.map(({ code }) => code)).toEqual(expect.arrayContaining(['yaml', 'unknown-key']))
+  })
+
+  it.each([
+    ['municipalities: Utrecht', 'municipalities', 'expected: a list; found: a text'],
+    ['municipaliteis: []', 'municipaliteis', 'is not known here'],
+    ['municipalities:\n  - { code: "0344", name: Utrecht }', 'municipalities.0.code', 'GM0344'],
+    ['municipalities:\n  - { code: GM0344 }', 'municipalities.0.name', 'this is missing'],
+  ])('refuses a list of municipalities such as %j', (places, path, says) => {
+    const files = { ...good, 'municipalities.yaml': places }
+    const problems = inFolder(files, (dir) => problemsOf(() => readRulebook(dir, { version: '1' })))
+    const said = expect.stringContaining(says) as string
+    expect(problems).toContainEqual(expect.objectContaining({ path, message: { nl: said, en: said } }))
+  })
+
+  it('takes only the file of that name for the list of municipalities', () => {
+    const files = { ...good, 'nl/test.municipalities.yaml': 'id: test.municipalities' }
+    const problems = inFolder(files, (dir) => problemsOf(() => readRulebook(dir, { version: '1' })))
+    expect(problems.every(({ file }) => file?.endsWith('test.municipalities.yaml'))).toBe(true)
+    expect(problems.length).toBeGreaterThan(1)
+  })
+
   it('reports schemes of two files that ask for each other', () => {
     const asks = (id: string, other: string) => {
       const leaf = `{ fact: eligibleFor, params: { scheme: ${other} }, operator: equal, value: true }`
@@ -937,6 +962,36 @@ describe('a frame', () => {
     const outcome = (tenure: string) =>
       resultFor(frame, 'test.frame', { municipality: 'GM0014', housing: { tenure, bareRent: 600 } }).outcome
     expect([outcome('rent'), outcome('room')]).toEqual(['possible', 'not-eligible'])
+  })
+
+  // Somebody in a room is refused everywhere; only the file of Utrecht may say that this is not firm there.
+  it.each([
+    ['', 'not-eligible', 'not-eligible'],
+    ['limits: [{ nl: Vraag het., en: Ask., turns: "yes" }]', 'not-eligible', 'not-eligible'],
+    ['limits: [{ nl: Vraag het., en: Ask., turns: "no" }]', 'undetermined', 'undetermined'],
+    [
+      'limits: [{ nl: Vraag het., en: Ask., turns: "no", when: { all: [{ fact: housing.tenure, operator: equal, value: own }] } }]',
+      'not-eligible',
+      'not-eligible',
+    ],
+  ])('never says more of who does not tell where they live than of who does: %s', (limits, there, anywhere) => {
+    const frame = textOf('loads/test.frame').replace(
+      '        - { fact: housing',
+      '        - { fact: housing.tenure, operator: equal, value: rent }\n        - { fact: housing',
+    )
+    const files = { 'test.frame.yaml': frame, 'test.filling.yaml': `${textOf('loads/test.filling')}${limits}\n` }
+    const book = inFolder(files, (dir) => readRulebook(dir, { version: '1' }).rulebook)
+    const checker = createChecker(book, { date: '2026-03-01' })
+    for (const [municipality, wanted] of [
+      ['GM0344', there],
+      [undefined, anywhere],
+      ['GM0014', 'not-eligible'],
+    ]) {
+      const household = { ...(municipality && { municipality }), housing: { tenure: 'room', bareRent: 600 } }
+      const result = resultFor(book, 'test.frame', household)
+      expect([result.outcome, checker.outcomes(household).schemes[0]?.outcome]).toEqual([wanted, wanted])
+      if (municipality === undefined && wanted === 'undetermined') expect(missingOf(result)).toEqual(['municipality'])
+    }
   })
 })
 

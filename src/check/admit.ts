@@ -1,5 +1,5 @@
 import { bornAfter } from '../household/contradictions.js'
-import { householdError, readHousehold } from '../household/parse.js'
+import { householdError, readHousehold, reading } from '../household/parse.js'
 import type { HouseholdInput } from '../household/schema.js'
 import type { Rulebook } from '../regulation/rulebook.js'
 import type { IsoDate } from '../values/dates.js'
@@ -15,7 +15,7 @@ export function admission(rulebook: Rulebook, date: IsoDate): (input: unknown) =
   return (input) => {
     const { household, problems } = readHousehold(input)
     bornAfter(household, date, problems)
-    checkAnswers(household, problems)
+    reading(() => checkAnswers(household, problems))
     const { municipality: told } = household
     const municipality = told === undefined ? undefined : findMunicipality(told, problems)
     if (problems.length > 0) throw householdError(problems)

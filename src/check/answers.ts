@@ -1,9 +1,10 @@
 import { brief } from '../household/expectations.js'
+import type { Place } from '../household/fields.js'
+import { problemOf } from '../household/parse.js'
 import type { HouseholdInput } from '../household/schema.js'
+import { surely } from '../household/surely.js'
 import { lookUpMunicipality } from '../regulation/municipality.js'
 import { type Input, knownSchemes, NATIONAL, type Rulebook } from '../regulation/rulebook.js'
-import { isIsoDate } from '../values/dates.js'
-import { isDecimal } from '../values/decimals.js'
 import type { Problem } from '../values/errors.js'
 
 /** What is said of an answer in the wrong place, by where it was found. */
@@ -47,7 +48,7 @@ type Inputs = Record<Input['scope'], Questions>
 function questionsOf({ inputs }: Rulebook, scope: Input['scope']): Questions {
   const questions: Record<string, Question> = Object.create(null)
   for (const input of Object.values(inputs)) {
-    if (input.scope === scope) questions[input.path] = { input, fits: fitting(input) }
+    if (input.scope === scope) questions[input.path] = { input, fits: surely(placeOf(input)) }
   }
   return questions
 }
@@ -63,7 +64,8 @@ function checkGiven(
   // Almost every answer is right: nothing is made for those, no list of the names either.
   for (const name in answers) {
     const question = questions[name]
-    if (question?.fits(answers[name]) || !Object.hasOwn(answers, name)) continue
+    if (question && (answers[name] === undefined || question.fits(answers[name]))) continue
+    if (!Object.hasOwn(answers, name)) continue
     const shown = brief(name, 'nl')
     const at = person === undefined ? `answers.${shown}` : `people.${person}.answers.${shown}`
     problems.push(question ? wrongAnswer(at, question.input, answers[name]) : unknownAnswer(at, shown, inputs, scope))
@@ -85,38 +87,13 @@ function checkReceived(known: ReadonlySet<string>, receives: readonly string[], 
   }
 }
 
-function fitting({ type, choices }: Input): (value: unknown) => boolean {
-  switch (type.is) {
-    case 'boolean':
-      return (value) => typeof value === 'boolean'
-    case 'date':
-      return (value) => typeof value === 'string' && isIsoDate(value)
-    case 'string':
-      return (value) => typeof value === 'string' && (choices === undefined || choices.includes(value))
-    default:
-      return (value) => (typeof value === 'object' && value !== null ? isBetween(value) : isAmount(value))
-  }
-}
-
-function isBetween(value: object): boolean {
-  const { min, max, ...rest } = value as Record<string, unknown>
-  const ends = [min, max].filter((end) => end !== undefined)
-  const ordered = min === undefined || max === undefined || Number(min) <= Number(max)
-  return Object.keys(rest).length === 0 && ends.length > 0 && ordered && ends.every((end) => isAmount(end))
-}
-
-function isAmount(value: unknown): boolean {
-  return (typeof value === 'number' || typeof value === 'string') && isDecimal(value, 2) && Number(value) >= 0
-}
-
 /** No question at all, or one of the other scope: an answer about a person stands with that person. */
 function unknownAnswer(path: string, name: string, inputs: Inputs, scope: Input['scope']): Problem {
-  const known = Object.keys(inputs[scope])
   const misplaced = name in inputs[scope === 'person' ? 'household' : 'person']
   return {
     path,
     code: 'unknown-answer',
-    expected: known.join(', '),
+    expected: 'een vraag uit de regels',
     found: name,
     message: misplaced
       ? MISPLACED[scope]
@@ -124,19 +101,15 @@ function unknownAnswer(path: string, name: string, inputs: Inputs, scope: Input[
   }
 }
 
-function wrongAnswer(path: string, { unit, choices }: Input, value: unknown): Problem {
-  const expected = choices?.join(', ') ?? unit
-  const found = brief(value, 'nl')
-  return {
-    path,
-    code: 'answer',
-    expected,
-    found,
-    message: {
-      nl: `verwacht: ${expected}; gevonden: ${found}`,
-      en: `expected: ${expected}; found: ${brief(value, 'en')}`,
-    },
-  }
+/** What may stand in the place of an answer. */
+function placeOf({ type, choices }: Input): Place {
+  if (choices) return { kind: 'choice', choices }
+  const kind = type.is === 'number' ? 'amount' : type.is === 'boolean' || type.is === 'date' ? type.is : 'text'
+  return { kind, least: '0' }
+}
+
+function wrongAnswer(path: string, input: Input, value: unknown): Problem {
+  return { ...problemOf({ path: [], place: placeOf(input), value }, path), code: 'answer' }
 }
 
 /** What is said of a municipality that is not clear, and of the ones it may be. */

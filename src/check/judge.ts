@@ -1,7 +1,7 @@
 import type { Text } from '../household/fields.js'
 import { inForce } from '../regulation/inForce.js'
 import type { Automatic, Benefit, Limit, Scheme, Version } from '../regulation/rulebook.js'
-import type { Truth } from '../values/truth.js'
+import { isUnknown, type Truth } from '../values/truth.js'
 import { groupOf, undecided, type Weighed, type WeighedTree, type Weigher, weigh, weighMembership } from './evaluate.js'
 import type { Frame } from './frame.js'
 import type { HouseholdRecord } from './record.js'
@@ -161,7 +161,22 @@ function caveatsOf<N>(
     if (when?.truth === false) continue
     caveats.push({ code: 'limit', text: limit.text, open: when ? undecided(when).map(({ trace }) => trace) : [] })
   }
+  const { municipality, trace } = weigher.store.residence()
+  if (!passed && isUnknown(municipality) && turnsSomewhere(scheme, weigher)) {
+    caveats.push({ code: 'unfilled', open: [trace] })
+  }
   return caveats
+}
+
+/** Whether some municipality says that a no of its file is not firm: who does not tell where they live may live there. */
+function turnsSomewhere<N>({ id }: Scheme, weigher: Weigher<N>): boolean {
+  return weigher.store.program.rulebook.fillings.some(
+    ({ fills, limits }) =>
+      fills === id &&
+      limits.some(
+        ({ turns, when }) => PASSES[turns].includes(false) && !(when && weigh(when, weigher).truth === false),
+      ),
+  )
 }
 
 /** Whether it takes a term that the municipality has not filled: not where another way, that is enough, holds without one. */

@@ -125,12 +125,15 @@ export class FastScheme<N> {
     return { yes: turning('yes'), no: turning('no') }
   }
 
-  /** The limits of the municipality that fills this frame. */
+  /** The limits of the municipality that fills this frame; of all of them for who may live anywhere. */
   private turnsIn(town: Town): Turns {
     const known = town.turns[this.place]
     if (known !== undefined) return known
-    const filling = this.engine.fillingOf(this.scheme.id, town.municipality)
-    const made = this.turnsOf(filling?.limits ?? [])
+    const { id } = this.scheme
+    const { rulebook } = this.engine
+    const anywhere = () => rulebook.fillings.filter(({ fills }) => fills === id).flatMap(({ limits }) => limits)
+    const filling = this.engine.fillingOf(id, town.municipality)
+    const made = this.turnsOf(isUnknown(town.municipality) ? anywhere() : (filling?.limits ?? []))
     town.turns[this.place] = made
     return made
   }
@@ -202,7 +205,7 @@ export class FastScheme<N> {
   private turned(record: Rec, found: Case, person: number | undefined, passed: boolean): boolean {
     const own = (this.compiled as Compiled).turns
     if (turns(passed ? own.yes : own.no, record, found, person)) return true
-    if (!this.scheme.frame || isUnknown(found.town.municipality)) return false
+    if (!this.scheme.frame || (passed && isUnknown(found.town.municipality))) return false
     const local = this.turnsIn(found.town)
     return turns(passed ? local.yes : local.no, record, found, person)
   }

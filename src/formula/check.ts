@@ -44,6 +44,11 @@ const CALENDAR: Record<string, Type> = {
   day: numberIn(LITERAL),
 }
 
+/** The record a formula is about stands in no filter and no quantifier. */
+function isTooNested(locals: readonly Local[]): boolean {
+  return locals.filter(({ name, written }) => name !== written).length >= MAX_NESTED
+}
+
 /** Resolves the names of a formula and checks its types and units. Reports every problem, not just the first. */
 export function checkFormula(tree: Tree, names: Names): { checked?: Checked; problems: FormulaProblem[] } {
   const problems: FormulaProblem[] = []
@@ -234,8 +239,11 @@ class Checker {
     }
     const value = this.check(test.of, locals)
     if (value === undefined) return undefined
-    const type = value.type.is === 'list' ? value.type.of : value.type
-    return this.comparable('=', of, type, at) ? { is: 'value', of: value.tree } : undefined
+    const { type } = value
+    // Each on its own: beside one that can be, a misspelt choice would not show.
+    const types = test.of.is === 'list' ? test.of.items.map((item) => this.check(item, locals)?.type ?? NULL) : [type]
+    const fits = types.every((one) => this.comparable('=', of, one.is === 'list' ? one.of : one, at))
+    return fits ? { is: 'value', of: value.tree } : undefined
   }
 
   private list(tree: Tree & { is: 'list' }, locals: Local[]): Checked | undefined {
@@ -253,7 +261,7 @@ class Checker {
     const of = this.check(tree.of, locals)
     if (of === undefined) return undefined
     if (of.type.is !== 'list') return this.refuse(tree.at, `only a list has items, not ${showType(of.type)}`)
-    if (locals.length > MAX_NESTED) return this.refuse(tree.at, TOO_NESTED)
+    if (isTooNested(locals)) return this.refuse(tree.at, TOO_NESTED)
     const name = `item${locals.length}`
     const item: Local = { written: 'item', name, type: of.type.of, implicit: true }
     const by = this.check(tree.by, [...locals, item])
@@ -268,7 +276,7 @@ class Checker {
     const over = this.check(tree.over, locals)
     if (over === undefined) return undefined
     if (over.type.is !== 'list') return this.refuse(tree.over.at, `only a list has items, not ${showType(over.type)}`)
-    if (locals.length > MAX_NESTED) return this.refuse(tree.at, TOO_NESTED)
+    if (isTooNested(locals)) return this.refuse(tree.at, TOO_NESTED)
     const name = `${tree.name}${locals.length}`
     const local: Local = { written: tree.name, name, type: over.type.of, implicit: false }
     const satisfies = this.claim(tree.satisfies, [...locals, local], 'what stands behind "satisfies"')

@@ -1,4 +1,4 @@
-import type { Field, Text } from './fields.js'
+import type { Field, Place, Text } from './fields.js'
 
 const MAX_SHOWN = 80
 const MAX_PARTS = 3
@@ -8,7 +8,8 @@ export function brief(value: unknown, language: keyof Text): string {
   if (value === undefined) return language === 'nl' ? 'niets' : 'nothing'
   if (Array.isArray(value)) return language === 'nl' ? 'een lijst' : 'a list'
   const text = typeof value === 'object' && value !== null ? `{${parts(value).join(', ')}}` : String(value)
-  return text.replace(/\p{C}/gu, '?').slice(0, MAX_SHOWN)
+  // Cut first: half of a sign that takes two places is no sign.
+  return text.slice(0, MAX_SHOWN).replace(/\p{C}/gu, '?')
 }
 
 /** The first keys of an object, with their values where those are short. */
@@ -27,41 +28,44 @@ export function listOf({ length }: readonly unknown[]): Text {
   return { nl: `een lijst van ${length}`, en: `a list of ${length}` }
 }
 
-/** What should have stood in a field. */
-export function expectation(field: Field | undefined): Text {
-  switch (field?.kind) {
+type Wanted = Place & Partial<Pick<Field, 'unit' | 'form'>>
+
+/** What should have stood in a place. */
+export function expectation(place: Wanted): Text {
+  switch (place.kind) {
     case 'amount':
     case 'number':
-      return numberExpectation(field)
+      return numberExpectation(place)
     case 'date':
       return {
-        nl: 'een datum zoals 2026-03-01, of { min, max } met min niet na max',
-        en: 'a date such as 2026-03-01, or { min, max } with min not after max',
+        nl: 'een datum zoals 2026-03-01, vanaf 1900, of { min, max } met min niet na max',
+        en: 'a date such as 2026-03-01, from 1900 on, or { min, max } with min not after max',
       }
     case 'boolean':
-      return { nl: 'true of false', en: 'true or false' }
+      return { nl: 'true of false, zonder aanhalingstekens', en: 'true or false, without quotes' }
     case 'choice':
-      return { nl: `een van: ${field.choices?.join(', ')}`, en: `one of: ${field.choices?.join(', ')}` }
+      return { nl: `een van: ${place.choices?.join(', ')}`, en: `one of: ${place.choices?.join(', ')}` }
     case 'list':
       return { nl: 'een lijst', en: 'a list' }
     case 'record':
+    case 'answers':
       return { nl: 'een object', en: 'an object' }
     default:
-      return field?.form ?? { nl: 'een tekst', en: 'a text' }
+      return place.form ?? { nl: 'een tekst', en: 'a text' }
   }
 }
 
-function numberExpectation({ kind, unit, least }: Field): Text {
+function numberExpectation({ kind, unit, least }: Wanted): Text {
   if (unit === 'calendar-year') return { nl: 'een heel jaar zoals 2024', en: 'a whole year such as 2024' }
   const [nl, en] = least === null ? ['', ''] : [' van 0 of meer', ' of 0 or more']
   if (kind === 'number') {
     return {
-      nl: `een getal${nl}, onder 1 miljard, met ten hoogste vier decimalen, of { min, max } met min niet boven max`,
-      en: `a number${en}, below 1 billion, with at most four decimals, or { min, max } with min not above max`,
+      nl: `een getal${nl}, onder 1 miljard, met ten hoogste vier decimalen na een punt, of { min, max } met min niet boven max`,
+      en: `a number${en}, below 1 billion, with at most four decimals after a point, or { min, max } with min not above max`,
     }
   }
   return {
-    nl: `een bedrag${nl}, onder 1 miljard, met ten hoogste twee decimalen, of { min, max } met min niet boven max`,
-    en: `an amount${en}, below 1 billion, with at most two decimals, or { min, max } with min not above max`,
+    nl: `een bedrag${nl}, onder 1 miljard, met ten hoogste twee decimalen na een punt, of { min, max } met min niet boven max`,
+    en: `an amount${en}, below 1 billion, with at most two decimals after a point, or { min, max } with min not above max`,
   }
 }

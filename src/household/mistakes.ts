@@ -35,7 +35,7 @@ function inRecord(place: Place, fields: NonNullable<Place['fields']>, value: unk
   return [...inside, ...unknownNames(place, Object.keys(fields), value, path)]
 }
 
-const ENDS = ['min', 'max']
+export const ENDS = ['min', 'max']
 
 /** Where an end is of another kind altogether, the range is wrong, and not its end. */
 function inRange(place: Place, value: Readonly<Record<string, unknown>>, path: Path): Mistake[] {

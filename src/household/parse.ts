@@ -1,9 +1,9 @@
-import { type Problem, RegelkompasError } from '../values/errors.js'
+import { isError, orError, type Problem, RegelkompasError } from '../values/errors.js'
 import { contradictions } from './contradictions.js'
 import { atMost, brief, expectation, listOf } from './expectations.js'
-import { isField } from './fields.js'
-import { isPlain } from './fits.js'
-import { type Mistake, mistakesIn, type Path } from './mistakes.js'
+import type { Place } from './fields.js'
+import { isObject, isPlain } from './fits.js'
+import { ENDS, type Mistake, mistakesIn, type Path } from './mistakes.js'
 import { type HouseholdInput, household as place } from './schema.js'
 import { surely } from './surely.js'
 
@@ -25,7 +25,16 @@ export function parseHousehold(input: unknown): HouseholdInput {
 
 /** Everything that is wrong with a household; nothing when it can be checked. */
 export function householdProblems(input: unknown): Problem[] {
-  return readHousehold(input).problems
+  return [...orError(() => readHousehold(input)).problems]
+}
+
+/** Does work that reads a household. One that is no plain data may throw anything when a part of it is read. */
+export function reading<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw isError(error) ? error : householdError(problemsOf([{ path: [], place, value: String(error) }], undefined))
+  }
 }
 
 export function householdError(problems: readonly Problem[]): RegelkompasError {
@@ -38,13 +47,15 @@ const isSurelyRight = surely(place) as (input: unknown) => input is HouseholdInp
 
 /** Reads what can be read, so that what contradicts itself is told together with what has the wrong shape. */
 export function readHousehold(input: unknown): ReadHousehold {
-  if (isSurelyRight(input)) return { household: input, problems: contradictions(input) }
-  const mistakes: Mistake[] = isPlain(input) ? mistakesIn(place, input) : [{ path: [], place, value: input }]
-  const household = mistakes.length === 0 ? (input as HouseholdInput) : readable(input, mistakes)
-  return { household, problems: [...problemsOf(mistakes, input), ...contradictions(household)] }
+  return reading(() => {
+    if (isSurelyRight(input)) return { household: input, problems: contradictions(input) }
+    const mistakes: Mistake[] = isPlain(input) ? mistakesIn(place, input) : [{ path: [], place, value: input }]
+    const household = readable(input, mistakes)
+    return { household, problems: [...problemsOf(mistakes, input), ...contradictions(household)] }
+  })
 }
 
-/** What is left of a household without its mistakes; nothing where that is no household either. */
+/** What is left of a household without its mistakes, as plain data; nothing where that is no household either. */
 function readable(input: unknown, mistakes: readonly Mistake[]): HouseholdInput {
   const rest = isPlain(input) ? without(input, mistakes) : undefined
   return isPlain(rest) && mistakesIn(place, rest).length === 0 ? wholePeople(rest, input) : {}
@@ -62,24 +73,28 @@ function problemsOf(mistakes: readonly Mistake[], input: unknown): Problem[] {
   return [...new Map(problems.map((problem) => [`${problem.code} ${problem.path}`, problem])).values()]
 }
 
-/** No field of a household lies deeper. */
-const MAX_DEPTH = 8
-
-/** A copy without the values that have problems; people without a readable id are left out whole. */
+/**
+ * A copy of the fields that have no problems, with nothing else: also what an object has of its class is a field of the copy, so
+ * that all who look at it find the same. People without a readable id are left out whole.
+ */
 function without(input: unknown, mistakes: readonly Mistake[]): unknown {
   const wrong = new Set(mistakes.map(({ path }) => JSON.stringify(path)))
-  const copy = (value: unknown, path: Path): unknown => {
-    if (path.length > MAX_DEPTH) return value
-    if (Array.isArray(value)) {
-      const items = value.map((item, index) => ({ item: copy(item, [...path, index]), at: [...path, index] }))
-      return items.filter(({ at }) => !wrong.has(JSON.stringify(at)) && !lacksId(at, wrong)).map(({ item }) => item)
-    }
+  const copy = (place: Place, value: unknown, path: Path): unknown => {
+    if (wrong.has(JSON.stringify(path)) || lacksId(path, wrong)) return undefined
+    const { of, fields, kind } = place
+    if (of && Array.isArray(value)) return value.map((item, at) => copy(of, item, [...path, at])).filter(isTold)
+    if (!isObject(value)) return value
     // Answers are looked at by the checker: how deep they go is not known here.
-    if (!isPlain(value) || path.at(-1) === 'answers') return value
-    const kept = Object.entries(value).filter(([key]) => !wrong.has(JSON.stringify([...path, key])))
-    return Object.fromEntries(kept.map(([key, inner]) => [key, copy(inner, [...path, key])]))
+    if (kind === 'answers') return { ...value }
+    const names = fields ? Object.keys(fields) : ENDS
+    const kept = names.map((name) => [name, copy(fields?.[name] ?? place, value[name], [...path, name])] as const)
+    return Object.fromEntries(kept.filter(([, inner]) => isTold(inner)))
   }
-  return copy(input, [])
+  return copy(place, input, [])
+}
+
+function isTold(value: unknown): boolean {
+  return value !== undefined
 }
 
 function lacksId(path: Path, wrong: ReadonlySet<string>): boolean {
@@ -97,11 +112,12 @@ function pathOf(path: Path, input: unknown): string {
   return names.join('.')
 }
 
-function problemOf({ place, value, isName }: Mistake, path: string): Problem {
+/** What is said of something wrong. */
+export function problemOf({ place, value, isName }: Mistake, path: string): Problem {
   if (isName) return unknownName(path, value)
   const { most } = place
   const isTooLong = most !== undefined && Array.isArray(value)
-  const wanted = isTooLong ? atMost(most) : expectation(isField(place) ? place : undefined)
+  const wanted = isTooLong ? atMost(most) : expectation(place)
   const found = isTooLong ? listOf(value) : { nl: brief(value, 'nl'), en: brief(value, 'en') }
   return {
     path,

@@ -65,12 +65,20 @@ function readLeaf(source: LeafSource, names: Names, place: Place, issues: Issues
   if (!['fact', 'path', 'local'].includes(found.tree.is)) {
     return issues.add(place.source, [...place.path, 'fact'], 'formula', 'a condition is about a fact, not a formula')
   }
+  const wrong = withoutList(source.operator, found, limit)
+  if (wrong) return issues.add(place.source, [...place.path, wrong], 'list', `${source.operator} looks in a list`)
   // The parts were checked apart; this checks that they go together.
   const written = testOf(source.operator, parsed(source.fact), parsed(valueText(source)))
   const { checked, problems } = checkFormula(written, names)
   for (const { message } of problems) issues.add(place.source, place.path, 'unit', message)
   if (checked === undefined) return undefined
   return { fact: source.fact, operator: source.operator, found, limit, test: checked.tree, ...extras(source) }
+}
+
+/** Which side of an operator that looks in a list is none. */
+function withoutList(operator: string, found: Formula, limit: Formula): 'fact' | 'value' | undefined {
+  if (['in', 'notIn'].includes(operator) && limit.type.is !== 'list') return 'value'
+  return ['contains', 'doesNotContain'].includes(operator) && found.type.is !== 'list' ? 'fact' : undefined
 }
 
 /** The tree of a text that readFormula has read before. */

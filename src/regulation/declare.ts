@@ -119,6 +119,9 @@ export function declareInputs(
       issues.add(place.source, [...place.path, 'unit'], 'unit', `there is no unit "${input.unit}"`)
       continue
     }
+    if (input.choices && type.is !== 'string') {
+      issues.add(place.source, [...place.path, 'choices'], 'choices', 'only an input with "unit: text" has choices')
+    }
     const key = `answers.${area}.${name}`
     const scope = input.scope ?? 'household'
     const other = names.find(scope, name)

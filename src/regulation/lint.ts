@@ -203,10 +203,13 @@ function lintTexts(file: ValidFile, rulebook: Rulebook, issues: Issues): void {
 }
 
 function lintText(text: string, file: ValidFile, path: (string | number)[], rulebook: Rulebook, issues: Issues): void {
-  if (/€\s*\d|\d euro\b|EUR \d/i.test(text)) {
+  if (/(€|\bEUR)\s*\d|\d(,-+)?\s?(€|euros?\b|EUR\b)/i.test(text)) {
     issues.add(file.source, path, 'text', 'a text names a figure as {name}: a written amount goes stale')
   }
-  for (const [, name = ''] of text.matchAll(/\{([^}]*)\}/g)) {
+  if (/[{}]/.test(text.replace(/\{[^{}]*\}/g, ''))) {
+    issues.add(file.source, path, 'text', 'a "{" has its "}" behind it, with one name between them')
+  }
+  for (const [, name = ''] of text.matchAll(/\{([^{}]*)\}/g)) {
     const keys = [name, `${file.data.id}:${name}`, ...('fills' in file.data ? [`${file.data.fills}:${name}`] : [])]
     const known = keys.some((key) => own(rulebook.figures, key) ?? own(rulebook.facts, key) ?? own(rulebook.terms, key))
     if (!known) issues.add(file.source, path, 'text', `{${name}} names no figure or fact`)

@@ -3,17 +3,22 @@ import { isIsoDate } from '../values/dates.js'
 
 /** What a rule file may say. Types come from here; the JSON Schema for editors is made from it. */
 
-const text = z.strictObject({ nl: z.string().min(1), en: z.string().min(1) })
+const words = z.string().regex(/\S/, { error: 'a text that is not empty' })
+const text = z.strictObject({ nl: words, en: words })
 const isoDate = z.string().refine(isIsoDate, { error: 'an ISO date such as "2026-01-01"' })
 const dottedId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)+$/, {
   error: 'lower-case words with hyphens, and a dot after the area: gemeente.regeling',
 })
 const sourceId = z.string().regex(/^[a-z0-9-]+$/)
 const sourceIds = z.union([sourceId, z.array(sourceId).min(1)])
-const name = z.string().regex(/^[a-z][A-Za-z0-9]*$/, { error: 'a name in camelCase' })
+const name = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]*$/, { error: 'a name in camelCase: letters and digits, beginning with a small letter' })
+  .refine((one) => !(one in {}), { error: 'another name: every object of JavaScript has this one' })
 const quoted = z.string().regex(/^-?\d+(\.\d+)?$/, { error: 'a quoted number such as "1401.50"' })
 const confidence = z.enum(['high', 'medium', 'low'])
-const area = z.array(z.string().regex(/^GM\d{4}$/)).min(1)
+const cbsCode = z.string().regex(/^GM\d{4}$/, { error: 'the CBS code of a municipality, such as GM0344' })
+const area = z.array(cbsCode).min(1)
 
 const source = z.strictObject({
   id: sourceId,
@@ -87,7 +92,7 @@ const input = z.strictObject({
   unit: z.string().min(1),
   scope: z.enum(['household', 'person']).optional(),
   question: text,
-  /** The answers there are, with what they are called. */
+  /** The answers there are, with what they are called: only of a text. */
   choices: z
     .record(z.string().regex(/^[a-z0-9-]+$/), text)
     .refine((choices) => Object.keys(choices).length > 1, { error: 'at least two answers to choose from' })
@@ -339,6 +344,16 @@ export const helpSchema = z.strictObject({
   organisations: z.array(organisation).optional(),
 })
 
+/** The names and codes of the municipalities: the one file that is no rule. */
+export const placesSchema = z.strictObject({
+  about: z.string().optional(),
+  checked: isoDate.optional(),
+  confidence: confidence.optional(),
+  sources: z.array(z.unknown()).optional(),
+  municipalities: z.array(z.strictObject({ code: cbsCode, name: words, aliases: z.array(words).optional() })),
+  former: z.array(z.strictObject({ code: cbsCode, name: words, into: area, from: isoDate })).optional(),
+})
+
 /** Schemes that are no rule file, and why: so that nobody looks for them in vain. */
 export const leftOutSchema = z.strictObject({
   id: sourceId,
@@ -356,6 +371,7 @@ export const leftOutSchema = z.strictObject({
   sources: z.array(source).min(1),
 })
 
+export type PlacesFile = z.infer<typeof placesSchema>
 export type HelpFile = z.infer<typeof helpSchema>
 export type LeftOutFile = z.infer<typeof leftOutSchema>
 export type OrganisationSource = z.infer<typeof organisation>

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
 import { contradictions } from '../../src/household/contradictions.js'
 import { atMost, brief, expectation, listOf } from '../../src/household/expectations.js'
-import { isField, type Place } from '../../src/household/fields.js'
+import type { Place } from '../../src/household/fields.js'
 import { household } from '../../src/household/schema.js'
 import { householdSchema } from '../../src/household/zod.js'
 import type { HouseholdInput, Problem } from '../../src/index.js'
@@ -53,9 +53,11 @@ function without(input: unknown, issues: readonly Issue[]): unknown {
       const lacksId = (at: Path) => at[0] === 'people' && at.length === 2 && isWrong([...at, 'id'])
       return items.filter(({ at }) => !isWrong(at) && !lacksId(at)).map(({ item }) => item)
     }
-    if (!isPlain(value) || path.at(-1) === 'answers') return value
-    const kept = Object.entries(value).filter(([key]) => !isWrong([...path, key]))
-    return Object.fromEntries(kept.map(([key, inner]) => [key, copy(inner, [...path, key])]))
+    if (typeof value !== 'object' || value === null || path.at(-1) === 'answers') return value
+    const names: string[] = []
+    // Also those of its class, as zod reads them.
+    for (const name in value) if (!isWrong([...path, name])) names.push(name)
+    return Object.fromEntries(names.map((name) => [name, copy(Reflect.get(value, name), [...path, name])]))
   }
   return copy(input, [])
 }
@@ -67,7 +69,7 @@ function problemsOf(issue: Issue, input: unknown): Problem[] {
     const place = placeAt(issue.path)
     // zod counts the items of a list too where a short text should have stood.
     const tooLong = issue.code === 'too_big' && place.kind === 'list' && Array.isArray(value)
-    const wanted = tooLong ? atMost(issue.maximum) : expectation(isField(place) ? place : undefined)
+    const wanted = tooLong ? atMost(issue.maximum) : expectation(place)
     const found = tooLong ? listOf(value) : { nl: brief(value, 'nl'), en: brief(value, 'en') }
     const message = {
       nl: `verwacht: ${wanted.nl}; gevonden: ${found.nl}`,
