@@ -171,19 +171,6 @@ describe('a figure that has run out', () => {
   })
 })
 
-describe('who may apply', () => {
-  const through = [{ nl: 'een leerkracht', en: 'a teacher' }]
-
-  it('is not told twice that you cannot do it yourself', () => {
-    const how = { nl: 'U kunt dit niet zelf aanvragen.', en: 'You cannot apply yourself.' }
-    const told = explain({ granted: 'via-intermediary', apply: { how, through } })
-    expect(told.through).toBe('Aanvragen kan via: een leerkracht.')
-    expect(explain({ granted: 'via-intermediary', apply: { how, through } }, {}, 'en').through).toBe(
-      'To apply, go through: a teacher.',
-    )
-  })
-})
-
 describe('a scheme that somebody judges and that is received', () => {
   it('is no longer a thing that one may be entitled to', () => {
     expect(explain({}, { receives: ['test.one'] }).headline).toBe(

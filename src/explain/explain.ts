@@ -8,7 +8,7 @@ import { capital, formatDate, formatOptions } from './format.js'
 import { Naming } from './names.js'
 import { type ExplanationNode, Nodes } from './nodes.js'
 import { Reasons } from './reasons.js'
-import { caveat, comesByItself, fundHeadline, phrase } from './texts.js'
+import { caveat, fundHeadline, phrase } from './texts.js'
 
 /** Everything there is to say about one scheme, in sentences. */
 export interface Explanation {
@@ -89,7 +89,7 @@ export function explainScheme<N>(
     excludes: related(naming, result, scheme.relations.excludes),
     next: found.received === true ? '' : next(naming, scheme),
     through: toApply ? through(naming, scheme, toApply.next) : '',
-    automatic: toApply ? automatic(naming, scheme, toApply) : '',
+    automatic: toApply ? automatic(toApply.next) : '',
     documents: toApply?.next.documents ?? [],
     disclaimer: phrase(naming, 'disclaimer'),
   }
@@ -157,28 +157,15 @@ function next<N>(naming: Naming<N>, scheme: Scheme): string {
   return `${naming.filled((filling?.apply ?? scheme.apply).how, scheme.id)} ${decides}`
 }
 
-/** What the rule file says of it already: that one cannot apply oneself. */
-const NOT_YOURSELF = /niet (voor u)?zelf|cannot (usually )?(apply|do so)|oneself/i
+/** In the words of the rule file; where it comes to everyone by itself, they stand in how to apply. */
+function automatic({ automatic: text = '', apply }: Next): string {
+  return text === apply.how ? '' : text
+}
 
 function through<N>(naming: Naming<N>, { granted }: Scheme, { apply }: Next): string {
   if (apply.through === undefined) return ''
-  const alone = NOT_YOURSELF.test(apply.how) ? 'through-said' : 'through-only'
   const who = formatOptions(apply.through, naming.language)
-  return phrase(naming, granted === 'via-intermediary' ? alone : 'through-also', { who })
-}
-
-/** What the rule file says itself of coming by itself is not said before it. */
-const SAYS_SO = /vanzelf|automatisch|niet aan te vragen|by itself|of itself|automatic|need not apply/i
-
-function automatic<N>(
-  naming: Naming<N>,
-  { granted }: Scheme,
-  { outcome, next: { automatic: text, apply } }: Payable,
-): string {
-  if (text === undefined) return ''
-  const ownWords = text !== apply.how || granted !== 'automatically'
-  if (SAYS_SO.test(text)) return ownWords ? text : ''
-  return comesByItself(naming, outcome === 'eligible', ownWords ? text : '')
+  return phrase(naming, granted === 'via-intermediary' ? 'through' : 'through-also', { who })
 }
 
 /** What is got, with how it was made. */

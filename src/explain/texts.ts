@@ -43,12 +43,6 @@ export function fundHeadline(spoken: Spoken, outcome: Outcome, title: string, da
   return phrase(spoken, byOthers ? `by-others-${outcome}` : `fund-${outcome}`, { title })
 }
 
-/** That it comes by itself, surely or if there is a right to it, with what to do when it did not come. */
-export function comesByItself(spoken: Spoken, sure: boolean, otherwise: string): string {
-  const said = phrase(spoken, sure ? 'automatic' : 'automatic-if')
-  return otherwise === '' ? said : `${said} ${phrase(spoken, 'automatic-not-yet', { otherwise })}`
-}
-
 /** That one can apply, or have somebody apply. */
 export function canApply(spoken: Spoken, title: string, byOthers: boolean, when: When): string {
   return phrase(spoken, byOthers ? 'apply-others' : 'apply', { title }) + phrase(spoken, `if-${when}`)

@@ -67,17 +67,7 @@ export const SENTENCES = {
 
   decides: { nl: 'De beslissing is aan: {authority}.', en: 'The decision is up to: {authority}.' },
   'through-also': { nl: 'Aanvragen kan ook via: {who}.', en: 'You may also apply through: {who}.' },
-  'through-only': {
-    nl: 'Aanvragen kan via: {who}; u kunt dit niet zelf aanvragen.',
-    en: 'To apply, go through: {who}; you cannot apply yourself.',
-  },
-  'through-said': { nl: 'Aanvragen kan via: {who}.', en: 'To apply, go through: {who}.' },
-  automatic: { nl: 'U krijgt dit vanzelf.', en: 'This comes by itself.' },
-  'automatic-if': {
-    nl: 'Hebt u er recht op, dan krijgt u dit vanzelf.',
-    en: 'If you are entitled to it, this comes by itself.',
-  },
-  'automatic-not-yet': { nl: 'Nog niet gekregen? {otherwise}', en: 'Not received yet? {otherwise}' },
+  through: { nl: 'Aanvragen kan via: {who}.', en: 'To apply, go through: {who}.' },
   apply: { nl: 'U kunt {title} aanvragen', en: 'You can apply for {title}' },
   'apply-others': { nl: 'U kunt {title} laten aanvragen', en: 'You can have somebody apply for {title}' },
   'if-always': { nl: '.', en: '.' },
