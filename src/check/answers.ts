@@ -1,8 +1,8 @@
 import { brief } from '../household/expectations.js'
-import type { Place } from '../household/fields.js'
 import { problemOf } from '../household/parse.js'
 import type { HouseholdInput } from '../household/schema.js'
 import { surely } from '../household/surely.js'
+import { fieldOfInput } from '../regulation/input.js'
 import { lookUpMunicipality } from '../regulation/municipality.js'
 import { type Input, knownSchemes, NATIONAL, type Rulebook } from '../regulation/rulebook.js'
 import type { Problem } from '../values/errors.js'
@@ -48,7 +48,7 @@ type Inputs = Record<Input['scope'], Questions>
 function questionsOf({ inputs }: Rulebook, scope: Input['scope']): Questions {
   const questions: Record<string, Question> = Object.create(null)
   for (const input of Object.values(inputs)) {
-    if (input.scope === scope) questions[input.path] = { input, fits: surely(placeOf(input)) }
+    if (input.scope === scope) questions[input.path] = { input, fits: surely(fieldOfInput(input)) }
   }
   return questions
 }
@@ -101,15 +101,8 @@ function unknownAnswer(path: string, name: string, inputs: Inputs, scope: Input[
   }
 }
 
-/** What may stand in the place of an answer. */
-function placeOf({ type, choices }: Input): Place {
-  if (choices) return { kind: 'choice', choices }
-  const kind = type.is === 'number' ? 'amount' : type.is === 'boolean' || type.is === 'date' ? type.is : 'text'
-  return { kind, least: '0' }
-}
-
 function wrongAnswer(path: string, input: Input, value: unknown): Problem {
-  return { ...problemOf({ path: [], place: placeOf(input), value }, path), code: 'answer' }
+  return { ...problemOf({ path: [], place: fieldOfInput(input), value }, path), code: 'answer' }
 }
 
 /** What is said of a municipality that is not clear, and of the ones it may be. */

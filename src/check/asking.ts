@@ -1,4 +1,5 @@
 import { say } from '../household/english.js'
+import { isOfToday } from '../household/fields.js'
 import { RECORDS } from '../household/records.js'
 import type { Rulebook } from '../regulation/rulebook.js'
 import type { Language } from '../values/spelling.js'
@@ -91,9 +92,8 @@ export class Asking {
   /** What to ask about an open end: the answer itself, or the field that a fact says would settle it. */
   #asked({ kind, key, path, record, value, date }: Trace): Missing | undefined {
     if (kind === 'answer') {
-      const field = RECORDS[record]?.[key]?.field
       // Left out it would say that nobody is away, also on another date: so it was told, of now, and has no other answer.
-      if (date && field && field.absent !== undefined && field.kind !== 'date') return undefined
+      if (date && isOfToday(RECORDS[record]?.[key]?.field)) return undefined
       return { fact: path, label: this.#labelOf(key, record) }
     }
     const rule = kind === 'fact' ? this.rulebook.facts[key] : undefined

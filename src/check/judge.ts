@@ -42,13 +42,6 @@ export interface Judged {
 
 const NONE: readonly never[] = []
 
-const PASSES: Record<Limit['turns'], readonly boolean[]> = {
-  yes: [true],
-  no: [false],
-  both: [true, false],
-  none: [],
-}
-
 /**
  * Judges a scheme in force for one subject: the household, or a person in it.
  * @param area living in the area of the scheme, where it has one
@@ -155,28 +148,30 @@ function caveatsOf<N>(
   if (passed) caveats.push(...version.also.map((text): Caveat => ({ code: 'also', text })))
   if (passed && restsOnUnfilled(own)) caveats.push({ code: 'unfilled' })
   if (undecided(conditions).some(({ exceeded }) => exceeded)) caveats.push({ code: 'soft' })
-  for (const limit of limitsOf(scheme, weigher)) {
-    if (!PASSES[limit.turns].includes(passed)) continue
-    const when = limit.when && weigh(limit.when, weigher)
-    if (when?.truth === false) continue
-    caveats.push({ code: 'limit', text: limit.text, open: when ? undecided(when).map(({ trace }) => trace) : [] })
+  const turning = (limits: readonly Limit[]) =>
+    mattering(limits, (turns) => turns === 'both' || turns === (passed ? 'yes' : 'no'), weigher)
+  for (const { text, when } of turning(limitsOf(scheme, weigher))) {
+    caveats.push({ code: 'limit', text, open: when ? undecided(when).map(({ trace }) => trace) : [] })
   }
   const { municipality, trace } = weigher.store.residence()
-  if (!passed && isUnknown(municipality) && turnsSomewhere(scheme, weigher)) {
+  // Some municipality may say that a no is not firm: who does not tell where they live may live there.
+  if (!passed && isUnknown(municipality) && turning(limitsAnywhere(scheme, weigher)).length > 0) {
     caveats.push({ code: 'unfilled', open: [trace] })
   }
   return caveats
 }
 
-/** Whether some municipality says that a no of its file is not firm: who does not tell where they live may live there. */
-function turnsSomewhere<N>({ id }: Scheme, weigher: Weigher<N>): boolean {
-  return weigher.store.program.rulebook.fillings.some(
-    ({ fills, limits }) =>
-      fills === id &&
-      limits.some(
-        ({ turns, when }) => PASSES[turns].includes(false) && !(when && weigh(when, weigher).truth === false),
-      ),
-  )
+/** Limits that turn what is asked about, where it is not sure that they do not matter. */
+function mattering<N>(
+  limits: readonly Limit[],
+  isAsked: (turns: Limit['turns']) => boolean,
+  weigher: Weigher<N>,
+): { text: Text; when: WeighedTree | undefined }[] {
+  return limits.flatMap(({ text, turns, when }) => {
+    if (!isAsked(turns)) return []
+    const weighed = when && weigh(when, weigher)
+    return weighed?.truth === false ? [] : { text, when: weighed }
+  })
 }
 
 /** Whether it takes a term that the municipality has not filled: not where another way, that is enough, holds without one. */
@@ -194,11 +189,11 @@ export function automaticOf<N>({ id, automatic }: Scheme, store: Store<N>): Auto
 
 /** What the regulation says besides, where it may matter. */
 function notesOf<N>(scheme: Scheme, weigher: Weigher<N>): readonly Text[] {
-  const limits = limitsOf(scheme, weigher)
-  if (limits.length === 0) return NONE
-  return limits
-    .filter(({ turns, when }) => turns === 'none' && !(when && weigh(when, weigher).truth === false))
-    .map(({ text }) => text)
+  return mattering(limitsOf(scheme, weigher), (turns) => turns === 'none', weigher).map(({ text }) => text)
+}
+
+function limitsAnywhere<N>({ id }: Scheme, { store }: Weigher<N>): readonly Limit[] {
+  return store.program.rulebook.fillings.flatMap(({ fills, limits }) => (fills === id ? limits : []))
 }
 
 /** The limits of the file, and those of the municipality that fills it. */

@@ -1,12 +1,13 @@
 import type { Run } from '../formula/run.js'
 import type { Tree } from '../formula/tree.js'
 import { DERIVED } from '../household/derived.js'
-import type { Field } from '../household/fields.js'
+import { isOfToday } from '../household/fields.js'
 import { readValue } from '../household/read.js'
 import { RECORDS } from '../household/records.js'
 import { inForce } from '../regulation/inForce.js'
+import { fieldOfInput } from '../regulation/input.js'
 import { CHECK_DATE } from '../regulation/names.js'
-import type { Figure, Filling, Input } from '../regulation/rulebook.js'
+import type { Figure, Filling } from '../regulation/rulebook.js'
 import { type List, listOf } from '../values/lists.js'
 import { own } from '../values/own.js'
 import { isUnknown, UNKNOWN } from '../values/truth.js'
@@ -206,21 +207,14 @@ export class Layout<N> {
       }
     }
     // Being away is told of now: of another date it says nothing. Not being away is what leaving it out says too.
-    const { absent, kind } = field
-    const open = kind === 'number' ? numbers.within({ min: '0', max: null }) : UNKNOWN
-    const isAway = (raw: unknown) => raw !== undefined && String(raw) !== String(absent)
-    const moves = absent !== undefined && kind !== 'date'
+    const open = field.kind === 'number' ? numbers.within({ min: '0', max: null }) : UNKNOWN
+    const isAway = (raw: unknown) => raw !== undefined && String(raw) !== String(field.absent)
+    const moves = isOfToday(field)
     return (record) => {
       const raw = told(record)
       return moves && record.moved !== undefined && isAway(raw) ? open : readValue(numbers, field, raw)
     }
   }
-}
-
-/** How the answer to a question of a rule file is read. */
-export function fieldOfInput({ type, label, unit }: Input): Field {
-  const kind = type.is === 'number' ? 'amount' : type.is === 'date' ? 'date' : 'text'
-  return { kind, label, unit, least: '0' }
 }
 
 /** By what an item of a list is found in a path: its id, or its place. */

@@ -42,9 +42,6 @@ export interface Explanation {
   disclaimer: string
 }
 
-/** An outcome that may be claimed. */
-type Payable = Extract<SchemeResult, { next: Next }>
-
 /** In which language; that of the checker when left out. */
 export interface ExplainOptions {
   language?: Language

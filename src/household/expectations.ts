@@ -58,14 +58,10 @@ export function expectation(place: Wanted): Text {
 function numberExpectation({ kind, unit, least }: Wanted): Text {
   if (unit === 'calendar-year') return { nl: 'een heel jaar zoals 2024', en: 'a whole year such as 2024' }
   const [nl, en] = least === null ? ['', ''] : [' van 0 of meer', ' of 0 or more']
-  if (kind === 'number') {
-    return {
-      nl: `een getal${nl}, onder 1 miljard, met ten hoogste vier decimalen na een punt, of { min, max } met min niet boven max`,
-      en: `a number${en}, below 1 billion, with at most four decimals after a point, or { min, max } with min not above max`,
-    }
-  }
+  const [what, places, thing, digits] =
+    kind === 'number' ? ['getal', 'vier', 'a number', 'four'] : ['bedrag', 'twee', 'an amount', 'two']
   return {
-    nl: `een bedrag${nl}, onder 1 miljard, met ten hoogste twee decimalen na een punt, of { min, max } met min niet boven max`,
-    en: `an amount${en}, below 1 billion, with at most two decimals after a point, or { min, max } with min not above max`,
+    nl: `een ${what}${nl}, onder 1 miljard, met ten hoogste ${places} decimalen na een punt, of { min, max } met min niet boven max`,
+    en: `${thing}${en}, below 1 billion, with at most ${digits} decimals after a point, or { min, max } with min not above max`,
   }
 }

@@ -45,6 +45,11 @@ export interface Field<T = unknown> extends Place<T> {
   record?: string
 }
 
+/** Whether an answer is told of today alone: one that says something when it is left out. Others hold whatever the date. */
+export function isOfToday(field: Field | undefined): boolean {
+  return field?.absent !== undefined && field.kind !== 'date'
+}
+
 /** What is told in a place. */
 export type Told<P> = P extends Place<infer T> ? T : never
 

@@ -58,7 +58,7 @@ export const income = record(
       { nl: 'netto of bruto', en: 'net or gross' },
       {
         nl: 'Is dit bedrag netto of bruto? Liefst netto: wat u op uw rekening krijgt.',
-        en: 'Is this amount net or gross? Rather net: what you get in your account.',
+        en: 'Is this amount net or gross? Net if you can: what you get in your account.',
       },
     ),
     holidayAllowance: choice(

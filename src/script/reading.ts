@@ -1,11 +1,11 @@
 import type { Tree } from '../formula/tree.js'
 import { DERIVED } from '../household/derived.js'
-import type { Field } from '../household/fields.js'
+import { type Field, isOfToday } from '../household/fields.js'
 import { RECORDS } from '../household/records.js'
 import { own } from '../values/own.js'
 import type { Type } from '../values/types.js'
 import { type Page, SUBJECT, type Variables } from './page.js'
-import { isOfToday, type Reliance } from './reliance.js'
+import type { Reliance } from './reliance.js'
 
 /** An answer as it stands in the household. */
 interface Told {

@@ -1,7 +1,7 @@
 import { children, type Tree } from '../formula/tree.js'
 import { AVERAGE_OVER_MONTHS, LOOK_UP, VALUE_ON } from '../formula/waiting.js'
 import { DERIVED } from '../household/derived.js'
-import type { Field } from '../household/fields.js'
+import { isOfToday } from '../household/fields.js'
 import { RECORDS } from '../household/records.js'
 import { CHECK_DATE } from '../regulation/names.js'
 import {
@@ -174,11 +174,6 @@ const DATED: ReadonlySet<string> = new Set([
   ...Object.values(DERIVED).flatMap((derived) => Object.keys(derived).filter((name) => derived[name]?.dated)),
   ...Object.values(RECORDS).flatMap((fields) => Object.keys(fields).filter((name) => isOfToday(fields[name]?.field))),
 ])
-
-/** Whether an answer is told of today alone: one that says something when it is left out. Others hold whatever the date. */
-export function isOfToday(field: Field | undefined): boolean {
-  return field?.absent !== undefined && field.kind !== 'date'
-}
 
 /** How often each fact or field is named by the formulas of a rulebook. */
 function namesIn({ facts, fillings, schemes }: Rulebook): Map<string, number> {
