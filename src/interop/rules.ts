@@ -140,13 +140,17 @@ class Planner {
     const always = turning.some(({ when, area }) => when === undefined && area === undefined)
     if (always) return this.place(false)
     const fails = this.write.fails(this.version.conditions)
-    const quiet = turning.map((limit) => unless(this.mayMatter(limit)))
+    const quiet = turning.map((limit) => unless(this.mayMatter(limit, true)))
     return [...this.place(false), quiet.length === 0 ? fails : inOrder('all', [fails, ...quiet])]
   }
 
-  /** Whether a limit may matter here: it has no condition, or its condition does not surely fail. */
-  private mayMatter({ when, area }: PlacedLimit): EngineCondition {
-    const parts = [...(area ? [this.ofLimits.area(area)] : []), ...(when ? [unless(this.ofLimits.fails(when))] : [])]
+  /**
+   * Whether a limit may matter here: it has no condition, or its condition does not surely fail. One of a municipality matters to
+   * who lives there, or `anywhere` also to who does not tell where they live.
+   */
+  private mayMatter({ when, area }: PlacedLimit, anywhere = false): EngineCondition {
+    const here = area && (anywhere ? unless(this.ofLimits.area(area, false)) : this.ofLimits.area(area))
+    const parts = [...(here ? [here] : []), ...(when ? [unless(this.ofLimits.fails(when))] : [])]
     return parts.length === 1 && parts[0] ? parts[0] : inOrder('all', parts)
   }
 
