@@ -1,7 +1,7 @@
 import type { Text } from '../household/fields.js'
 import { factNamedAnywhere } from '../household/named.js'
 import { type Filling, isSchemeLeaf, type Limit, leaves, type Rulebook, type Scheme } from '../regulation/rulebook.js'
-import type { SourceEntry } from '../regulation/schema.js'
+import type { SourceEntry } from '../regulation/schema-parts.js'
 import { keysOn } from './rules.js'
 
 const FOR: Record<Scheme['for'], string> = {

@@ -4,7 +4,7 @@ import type { Tree } from '../formula/tree.js'
 import { type Place, readFormula } from './formulas.js'
 import type { Issues } from './problems.js'
 import type { Condition, Formula, Leaf, SchemeLeaf } from './rulebook.js'
-import type { ConditionSource, LeafSource } from './schema.js'
+import type { ConditionSource, LeafSource } from './schema-conditions.js'
 import { testOf } from './test.js'
 
 const SCHEME_FACTS = ['receives', 'eligibleFor'] as const

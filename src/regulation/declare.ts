@@ -3,7 +3,8 @@ import { type Place, readTypedFormula } from './formulas.js'
 import { declaredType, NameTable } from './names.js'
 import type { Issues } from './problems.js'
 import type { Figure, Input, Provenance, Rulebook } from './rulebook.js'
-import type { FigureSource, FillingFile, InputSource, RegulationFile, SharedFile } from './schema.js'
+import type { FillingFile, RegulationFile, SharedFile } from './schema.js'
+import type { FigureSource, InputSource } from './schema-values.js'
 import type { ValidFile } from './validate.js'
 
 /** What the files declare, by key. */

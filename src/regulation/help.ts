@@ -2,7 +2,7 @@ import { own } from '../values/own.js'
 import type { NameTable } from './names.js'
 import type { Issues } from './problems.js'
 import type { Need, Organisation, Rulebook } from './rulebook.js'
-import type { HelpFile } from './schema.js'
+import type { HelpFile } from './schema-others.js'
 import { readWhen } from './scheme.js'
 import type { ValidFile, ValidFiles } from './validate.js'
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { fillingSchema, helpSchema, leftOutSchema, regulationSchema, sharedSchema } from './schema.js'
+import { fillingSchema, regulationSchema, sharedSchema } from './schema.js'
+import { helpSchema, leftOutSchema } from './schema-others.js'
 
 /** The JSON Schemas of every kind of rule file, for editors. */
 export function regulationJsonSchemas(): Record<

@@ -1,5 +1,5 @@
 import type { Issues, RuleSource } from './problems.js'
-import type { ConditionSource } from './schema.js'
+import type { ConditionSource } from './schema-conditions.js'
 
 /** In one `all`, limits on one fact that leave nothing between them: a threshold nobody can reach. */
 export function lintReach(

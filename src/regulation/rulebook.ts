@@ -5,7 +5,9 @@ import type { IsoDate } from '../values/dates.js'
 import type { Language } from '../values/spelling.js'
 import type { Type } from '../values/types.js'
 import type { Unit } from '../values/units.js'
-import type { ApplySource, ExampleEntry, LeftOut, OrganisationSource, RegulationFile, SourceEntry } from './schema.js'
+import type { ApplySource, ExampleEntry, RegulationFile } from './schema.js'
+import type { LeftOut, OrganisationSource } from './schema-others.js'
+import type { SourceEntry } from './schema-parts.js'
 
 /** A formula, read and checked: its names are keys of the rulebook. */
 export interface Formula {

@@ -5,7 +5,8 @@ import { type Place, readTypedFormula } from './formulas.js'
 import type { NameTable } from './names.js'
 import type { Issues } from './problems.js'
 import { type Automatic, type Condition, type Limit, leaves, type Scheme, type Version } from './rulebook.js'
-import type { AutomaticSource, ConditionSource, LimitSource, RegulationFile } from './schema.js'
+import type { RegulationFile } from './schema.js'
+import type { AutomaticSource, ConditionSource, LimitSource } from './schema-conditions.js'
 import type { ValidFile } from './validate.js'
 
 /** Makes a scheme of a regulation file: its facts, versions and limits with checked formulas. */

@@ -3,18 +3,20 @@ import type { Issues, RuleSource } from './problems.js'
 import {
   type FillingFile,
   fillingSchema,
-  type HelpFile,
-  helpSchema,
-  type LeftOutFile,
-  leftOutSchema,
-  type PlacesFile,
-  placesSchema,
   type RegulationFile,
   type RuleFile,
   regulationSchema,
   type SharedFile,
   sharedSchema,
 } from './schema.js'
+import {
+  type HelpFile,
+  helpSchema,
+  type LeftOutFile,
+  leftOutSchema,
+  type PlacesFile,
+  placesSchema,
+} from './schema-others.js'
 
 /** A rule file that has the right shape, and where it came from. */
 export interface ValidFile<T extends RuleFile = RuleFile> {
