@@ -54,10 +54,12 @@ function without(input: unknown, issues: readonly Issue[]): unknown {
       return items.filter(({ at }) => !isWrong(at) && !lacksId(at)).map(({ item }) => item)
     }
     if (typeof value !== 'object' || value === null || path.at(-1) === 'answers') return value
-    const names: string[] = []
-    // Also those of its class, as zod reads them.
-    for (const name in value) if (!isWrong([...path, name])) names.push(name)
-    return Object.fromEntries(names.map((name) => [name, copy(Reflect.get(value, name), [...path, name])]))
+    // Also those of its class, and fields that cannot be listed, as zod reads them.
+    const { fields = { min: 0, max: 0 } } = placeAt(path)
+    const names = new Set(Object.keys(fields).filter((name) => Reflect.get(value, name) !== undefined))
+    for (const name in value) names.add(name)
+    const right = [...names].filter((name) => !isWrong([...path, name]))
+    return Object.fromEntries(right.map((name) => [name, copy(Reflect.get(value, name), [...path, name])]))
   }
   return copy(input, [])
 }
