@@ -168,15 +168,26 @@ function partOf(municipality: string): Rulebook {
 
 const [dutch, both] = [unpackRulebook(rules), unpackRulebook(rules, english)]
 
+const checkers = new Map<Rulebook, Map<string, Checker>>()
+
+/** One checker for each rulebook, date and language: there are many households. */
+function checkerOf(book: Rulebook, date: string, language: 'nl' | 'en' = 'nl'): Checker {
+  const own = checkers.get(book) ?? new Map<string, Checker>()
+  const known = own.get(date + language) ?? createChecker(book, { date, language })
+  checkers.set(book, own.set(date + language, known))
+  return known
+}
+
 describe.each(cases)('the answers for $name', ({ household, date, index }) => {
   /** What takes long is done for some of them. */
   const isThorough = index % 8 === 0
 
   it('are the same from the packed rulebook, byte for byte', () => {
     for (const [language, book] of [['nl', dutch] as const, ...(isThorough ? [['en', both] as const] : [])]) {
-      const [here, there] = [createChecker(rulebook, { date, language }), createChecker(book, { date, language })]
-      const wanted = everything(here, here.check(household), ids)
-      expect(everything(there, there.check(household), ids) === wanted).toBe(true)
+      const [here, there] = [checkerOf(rulebook, date, language), checkerOf(book, date, language)]
+      const some = ids.filter((_id, at) => isThorough || at % 8 === index % 8)
+      const wanted = everything(here, here.check(household), some)
+      expect(everything(there, there.check(household), some) === wanted).toBe(true)
     }
   })
 
@@ -185,7 +196,7 @@ describe.each(cases)('the answers for $name', ({ household, date, index }) => {
     if (municipality === undefined) return
     const part = partOf(municipality)
     const some = part.schemes.map(({ id }) => id)
-    const [whole, small] = [createChecker(rulebook, { date }), createChecker(part, { date })]
+    const [whole, small] = [checkerOf(rulebook, date), checkerOf(part, date)]
     const [all, found] = [whole.check(household), small.check(household)]
     expect(found.schemes).toEqual(all.schemes.filter(({ id }) => some.includes(id)))
     expect(found.help).toEqual(all.help)
@@ -198,7 +209,7 @@ describe.each(cases)('the answers for $name', ({ household, date, index }) => {
   })
 
   it.runIf(isThorough)('are the same on a page, by the slow way', () => {
-    const [fast, slow] = [createChecker(rulebook, { date }), createSlowChecker(rulebook, { date })]
+    const [fast, slow] = [checkerOf(rulebook, date), createSlowChecker(rulebook, { date })]
     expect(slow.outcomes(household)).toEqual(fast.outcomes(household))
     expect(JSON.stringify(slow.check(household)) === JSON.stringify(fast.check(household))).toBe(true)
   })
