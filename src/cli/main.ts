@@ -247,7 +247,7 @@ function rules([name, ...rest]: string[], flags: Flags): Output {
     case 'test': {
       const { run: count, failures } = failingExamples(rulebook, examples)
       if (failures.length > 0) return { out: '', errors: failures.join('\n'), code: 1 }
-      return answer(`${count} examples, all as expected`)
+      return answer(`${count} ${count === 1 ? 'example' : 'examples'}, all as expected`)
     }
     case 'catalogue':
       return answer(renderCatalogue(rulebook))
