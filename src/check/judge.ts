@@ -153,10 +153,11 @@ function caveatsOf<N>(
   for (const { text, when } of turning(limitsOf(scheme, weigher))) {
     caveats.push({ code: 'limit', text, open: when ? undecided(when).map(({ trace }) => trace) : [] })
   }
-  const { municipality, trace } = weigher.store.residence()
-  // Some municipality may say that a no is not firm: who does not tell where they live may live there.
-  if (!passed && isUnknown(municipality) && turning(limitsAnywhere(scheme, weigher)).length > 0) {
-    caveats.push({ code: 'unfilled', open: [trace] })
+  if (scheme.frame && !passed) {
+    const { municipality, trace } = weigher.store.residence()
+    // Some municipality may say that a no is not firm: who does not tell where they live may live there.
+    const anywhere = isUnknown(municipality) ? limitsAnywhere(scheme, weigher) : NONE
+    if (turning(anywhere).length > 0) caveats.push({ code: 'unfilled', open: [trace] })
   }
   return caveats
 }
