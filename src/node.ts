@@ -140,10 +140,8 @@ export function readRulebook(dir: string, { beside = [], ...options }: ReadOptio
   const places = read.find(({ path }) => basename(path) === MUNICIPALITIES)
   const sources = read.filter((one) => one !== places && one.problems.length === 0).map(({ source }) => source)
   const issues = new Issues()
-  const { municipalities = [], former = [] } = validatePlaces(
-    broken.some((one) => one === places) ? undefined : places?.source,
-    issues,
-  )
+  const readable = places?.problems.length === 0 ? places.source : undefined
+  const { municipalities = [], former = [] } = validatePlaces(readable, issues)
   if (broken.length > 0 || issues.problems.length > 0) {
     // Names of a file that cannot be read would be missing everywhere: of the others only their shape is looked at.
     validateFiles(sources, issues)

@@ -60,9 +60,8 @@ function twice<T>(all: Iterable<T>): [Iterable<T>, Iterable<T>] {
   const source = all[Symbol.iterator]()
   function* branch(own: T[], other: T[]): Generator<T> {
     for (;;) {
-      const kept = own.shift()
-      if (kept !== undefined) {
-        yield kept
+      if (own.length > 0) {
+        yield own.shift() as T
         continue
       }
       const next = source.next()

@@ -29,11 +29,11 @@ export async function* piecesOf(input: AsyncIterable<Uint8Array>, size: number, 
   let firstLine = 1
   let from = 0
   let until = 0
-  const piece = (text: Buffer): Lines | undefined => {
+  const piece = ({ text, lines }: Part): Lines | undefined => {
     const { rest, skipped } = withoutFirst(text, skipper)
     const before = from + text.length - rest.length
     const made = rest.length > 0 ? { text: rest, firstLine: firstLine + skipped, from: before, until } : undefined
-    firstLine += newlines(text)
+    firstLine += lines
     from += text.length
     return made
   }
@@ -48,27 +48,35 @@ export async function* piecesOf(input: AsyncIterable<Uint8Array>, size: number, 
     const [whole, begun] = [held.subarray(0, end), held.subarray(end, bytes)]
     held = inRoomFor(Math.max(2 * size, 2 * begun.length), begun)
     bytes = begun.length
-    for (const text of fewLines(whole)) {
-      const made = piece(text)
+    for (const few of fewLines(whole)) {
+      const made = piece(few)
       if (made) yield made
     }
   }
-  for (const text of fewLines(held.subarray(0, bytes))) {
-    const made = piece(text)
+  for (const few of fewLines(held.subarray(0, bytes))) {
+    const made = piece(few)
     if (made) yield made
   }
 }
 
+/** A part of a text, and how many lines end in it. */
+interface Part {
+  text: Buffer
+  lines: number
+}
+
 /** The text in parts of so many lines; where it is more than one, each in a buffer of its own. */
-function* fewLines(text: Buffer): Generator<Buffer> {
+function* fewLines(text: Buffer): Generator<Part> {
   let from = 0
-  for (let lines = 1, at = text.indexOf(NEWLINE); at !== -1; lines += 1, at = text.indexOf(NEWLINE, at + 1)) {
+  let lines = 0
+  for (let at = text.indexOf(NEWLINE); at !== -1; at = text.indexOf(NEWLINE, at + 1)) {
+    lines += 1
     if (lines < MOST_LINES || at === text.length - 1) continue
-    yield inRoomFor(at + 1 - from, text.subarray(from, at + 1))
+    yield { text: inRoomFor(at + 1 - from, text.subarray(from, at + 1)), lines }
     from = at + 1
     lines = 0
   }
-  if (from < text.length) yield from === 0 ? text : inRoomFor(text.length - from, text.subarray(from))
+  if (from < text.length) yield { text: from === 0 ? text : inRoomFor(text.length - from, text.subarray(from)), lines }
 }
 
 /** A copy in a buffer of its own, of so many bytes. */
@@ -88,12 +96,6 @@ async function* shortened(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
     line = end === -1 ? line + part.length : part.length - 1 - end
     yield part.subarray(from)
   }
-}
-
-function newlines(text: Buffer): number {
-  let count = 0
-  for (let at = text.indexOf(NEWLINE); at !== -1; at = text.indexOf(NEWLINE, at + 1)) count += 1
-  return count
 }
 
 /** Leaves out lines until as many as asked that are not blank are gone. */

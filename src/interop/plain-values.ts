@@ -1,5 +1,7 @@
 import type { Field } from '../household/fields.js'
-import { isIsoDate } from '../values/dates.js'
+import { CBS_CODE } from '../regulation/municipality.js'
+import { DATE_SHAPE, isIsoDate } from '../values/dates.js'
+import { DECIMAL } from '../values/decimals.js'
 import { isNumeric } from './plain-facts.js'
 
 /** What a value says of the fact beside it. */
@@ -27,21 +29,18 @@ export function literalProblem(value: unknown, { fact, unit, field, isQuestion }
   if (typeof value !== 'string') return `"${fact}" is a text, not ${shown}`
   // A household may name its municipality, but what is compared is the code.
   if (fact === 'municipality' && field)
-    return CODE.test(value) ? undefined : `a municipality goes by its code, not ${shown}`
+    return CBS_CODE.test(value) ? undefined : `a municipality goes by its code, not ${shown}`
   const { choices } = field ?? {}
   if (choices) return choices.includes(value) ? undefined : `"${fact}" is one of ${choices.join(', ')}, not ${shown}`
   return textProblem(value)
 }
 
-const CODE = /^GM\d{4}$/
-const NUMBER = /^-?\d+(\.\d+)?$/
-
 function numberProblem(value: unknown, fact: string, isQuestion: boolean): string | undefined {
   const text = String(value)
-  if (typeof value === 'boolean' || !(NUMBER.test(text) || typeof value === 'number')) {
+  if (typeof value === 'boolean' || !(DECIMAL.test(text) || typeof value === 'number')) {
     return `"${fact}" is a number, not ${JSON.stringify(value)}`
   }
-  if (!NUMBER.test(text)) return `${text} has too many digits for a rule file`
+  if (!DECIMAL.test(text)) return `${text} has too many digits for a rule file`
   return text.startsWith('-') && isQuestion
     ? `"${fact}" is answered with a number of zero or more: ${text} says nothing`
     : undefined
@@ -49,7 +48,7 @@ function numberProblem(value: unknown, fact: string, isQuestion: boolean): strin
 
 /** In a rule file what looks like a number or a date is one. */
 function textProblem(value: string): string | undefined {
-  if (NUMBER.test(value))
+  if (DECIMAL.test(value))
     return `"${value}" would be a number in a rule file: write ${value}, or a text that is no number`
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? `"${value}" would be a date in a rule file` : undefined
+  return DATE_SHAPE.test(value) ? `"${value}" would be a date in a rule file` : undefined
 }

@@ -2,6 +2,7 @@ import { newTrace } from '../check/evaluate.js'
 import { show, showEnds } from '../check/show.js'
 import type { Trace } from '../check/trace.js'
 import { type DateRange, isIsoDate } from '../values/dates.js'
+import { DECIMAL } from '../values/decimals.js'
 import { type List, listOf } from '../values/lists.js'
 import { ranges } from '../values/ranges.js'
 import { isUnknown, UNKNOWN } from '../values/truth.js'
@@ -32,8 +33,6 @@ export function kindOf(value: unknown): Kind {
   return typeof (value as DateRange).min === 'string' ? 'date' : 'number'
 }
 
-const NUMERIC = /^-?\d+(\.\d+)?$/
-
 /**
  * One side of a comparison. What stands in a condition as JSON, or comes from a fact that is not ours, becomes a value of
  * the kind it is held against: "18" is a number beside an age and a text beside a name.
@@ -54,10 +53,10 @@ function wantedKind(other: unknown): Kind {
   if (typeof other === 'number') return 'number'
   if (Array.isArray(other)) return wantedKind(other[0])
   if (typeof other !== 'string') return 'none'
-  return NUMERIC.test(other) ? 'number' : isIsoDate(other) ? 'date' : 'text'
+  return DECIMAL.test(other) ? 'number' : isIsoDate(other) ? 'date' : 'text'
 }
 
 function fromText(text: string, kind: Kind): unknown {
-  if (kind === 'number' && NUMERIC.test(text)) return ranges.number(text)
+  if (kind === 'number' && DECIMAL.test(text)) return ranges.number(text)
   return kind === 'date' && isIsoDate(text) ? { min: text, max: text } : text
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CBS_CODE } from '../regulation/municipality.js'
 
 /** What a made-up population is made of. Every table says where it comes from, or that it is an assumption. */
 
@@ -104,10 +105,7 @@ export const makeupSchema = z.strictObject({
   takeUp: given(z.array(takeUp)),
   answers: given(z.strictObject({ household: z.record(z.string(), share), person: z.record(z.string(), share) })),
   vague: given(z.strictObject({ leftOut: share, rough: share, step: euros })),
-  towns: z.record(
-    z.string().regex(/^GM\d{4}$/),
-    z.strictObject({ types: types.optional(), tenures: tenures.optional() }),
-  ),
+  towns: z.record(z.string().regex(CBS_CODE), z.strictObject({ types: types.optional(), tenures: tenures.optional() })),
 })
 
 export type Makeup = z.infer<typeof makeupSchema>

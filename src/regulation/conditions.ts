@@ -1,6 +1,8 @@
 import { checkFormula, type Names } from '../formula/check.js'
 import { parseFormula } from '../formula/parse.js'
 import type { Tree } from '../formula/tree.js'
+import { DATE_SHAPE } from '../values/dates.js'
+import { DECIMAL } from '../values/decimals.js'
 import { type Place, readFormula } from './formulas.js'
 import type { Issues } from './problems.js'
 import type { Condition, Formula, Leaf, SchemeLeaf } from './rulebook.js'
@@ -100,6 +102,6 @@ function valueText({ value }: LeafSource): string {
 
 function literal(value: string | number | boolean): string {
   if (typeof value !== 'string') return String(value)
-  if (/^-?\d+(\.\d+)?$/.test(value)) return value
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? `date("${value}")` : JSON.stringify(value)
+  if (DECIMAL.test(value)) return value
+  return DATE_SHAPE.test(value) ? `date("${value}")` : JSON.stringify(value)
 }

@@ -1,5 +1,8 @@
 import type { FormerMunicipality, Municipality, Rulebook } from './rulebook.js'
 
+/** A municipality as the CBS numbers it. */
+export const CBS_CODE = /^GM\d{4}$/
+
 /** What a code or a name of a municipality leads to. */
 export type FoundMunicipality =
   | { code: string }

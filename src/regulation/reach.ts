@@ -1,3 +1,4 @@
+import { DECIMAL } from '../values/decimals.js'
 import type { Issues, RuleSource } from './problems.js'
 import type { ConditionSource } from './schema-conditions.js'
 
@@ -30,5 +31,5 @@ export function lintReach(
 }
 
 function isNumber(value: unknown): value is string | number {
-  return typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value))
+  return typeof value === 'number' || (typeof value === 'string' && DECIMAL.test(value))
 }

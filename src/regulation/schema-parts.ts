@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { isIsoDate } from '../values/dates.js'
+import { DECIMAL } from '../values/decimals.js'
+import { CBS_CODE } from './municipality.js'
 
 // What stands in many places of a rule file.
 
@@ -15,9 +17,9 @@ export const name = z
   .string()
   .regex(/^[a-z][A-Za-z0-9]*$/, { error: 'a name in camelCase: letters and digits, beginning with a small letter' })
   .refine((one) => !(one in {}), { error: 'another name: every object of JavaScript has this one' })
-export const quoted = z.string().regex(/^-?\d+(\.\d+)?$/, { error: 'a quoted number such as "1401.50"' })
+export const quoted = z.string().regex(DECIMAL, { error: 'a quoted number such as "1401.50"' })
 export const confidence = z.enum(['high', 'medium', 'low'])
-export const cbsCode = z.string().regex(/^GM\d{4}$/, { error: 'the CBS code of a municipality, such as GM0344' })
+export const cbsCode = z.string().regex(CBS_CODE, { error: 'the CBS code of a municipality, such as GM0344' })
 export const area = z.array(cbsCode).min(1)
 
 export const source = z.strictObject({

@@ -1,4 +1,5 @@
 import { isIsoDate } from '../values/dates.js'
+import { DECIMAL } from '../values/decimals.js'
 import { RegelkompasError } from '../values/errors.js'
 import { hashOf } from './link.js'
 import { distance } from './municipality.js'
@@ -13,7 +14,6 @@ export interface FigureChange {
   from?: string
 }
 
-const NUMBER = /^-?\d+(\.\d+)?$/
 const MOST = 3
 
 /** What follows the version of a rulebook in which a figure was changed. */
@@ -117,14 +117,14 @@ function changedFigure(figure: Figure, { figure: name, value, from }: FigureChan
 }
 
 function numberIn(name: string, value: string): string {
-  if (!NUMBER.test(value)) throw wrong(`${name}: "${value}" is no number such as 150 or 1401.50`)
+  if (!DECIMAL.test(value)) throw wrong(`${name}: "${value}" is no number such as 150 or 1401.50`)
   return value
 }
 
 function bandsIn(name: string, value: string): FigureRow {
   const bands = value.split(',').map((band): [string, string] => {
     const [start = '', worth = ''] = band.split(':')
-    if (!NUMBER.test(start) || !NUMBER.test(worth)) {
+    if (!DECIMAL.test(start) || !DECIMAL.test(worth)) {
       throw wrong(`${name} goes by bands: write each start with its value, as 0:80,20000:65, not "${value}"`)
     }
     return [start, worth]

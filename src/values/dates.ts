@@ -10,6 +10,9 @@ export interface DateRange {
 export const FIRST_DATE: IsoDate = '0001-01-01'
 export const LAST_DATE: IsoDate = '9999-12-31'
 
+/** What a rule file takes for a date, whether there is such a day or not. */
+export const DATE_SHAPE = /^\d{4}-\d{2}-\d{2}$/
+
 /**
  * Dates of people and of law: nobody here was born before 1900, and no rule reaches beyond 2199. Done on the signs of the text:
  * every date of every household goes through here.

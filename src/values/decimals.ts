@@ -1,3 +1,6 @@
+/** A number as rule files write it: "1401.50". */
+export const DECIMAL = /^-?\d+(\.\d+)?$/
+
 /** Decimals of at most nine digits before the point, by how many there are behind it: in cents, or to four places. */
 const TEXTS = { 2: /^-?\d{1,9}(\.\d{1,2})?$/, 4: /^-?\d{1,9}(\.\d{1,4})?$/ }
 const PARTS = { 2: 100, 4: 10_000 }
